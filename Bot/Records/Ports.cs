@@ -1,0 +1,68 @@
+// What the rest of the program may ask of the records. A conversation is an append-only list of events; a message is accepted once, durably,
+// before anybody says so, and worked on afterwards. Channels write with IConversations and read Lines; the console reads with ICases.
+using System.Text.Json.Nodes;
+using IntakeBot.Dialogs;
+using IntakeBot.Knowledge;
+
+namespace IntakeBot.Records;
+
+public interface IConversations
+{
+    /// <summary>Makes the conversation, its data key and its first event, and hears the join (so that the greeting is said once).</summary>
+    Task<string> StartAsync(StartConversation start, CancellationToken ct);
+
+    /// <summary>Stores the message in one transaction and returns when it is durable. The same external id gives the first one's `Seq` again.</summary>
+    /// <exception cref="UnknownConversationException">No such conversation.</exception>
+    Task<Accepted> AcceptAsync(string conversation, Incoming message, CancellationToken ct);
+
+    /// <summary>What patient and clinic said, after `afterSeq`, in order of `Seq`; both sides. Empty when there is none.</summary>
+    Task<IReadOnlyList<Line>> ReadAsync(string conversation, long afterSeq, CancellationToken ct);
+
+    Task<bool> ExistsAsync(string conversation, CancellationToken ct);
+
+    /// <summary>Returns when something after `afterSeq` may be there, or at the latest after a second: a hint, never the truth.</summary>
+    Task WaitAsync(string conversation, long afterSeq, CancellationToken ct);
+}
+
+/// <param name="User">The channel's id of the person typing.</param>
+/// <param name="Country">ISO 3166 of the clinic.</param>
+public sealed record StartConversation(string Channel, string User, string Country, string? Locale);
+
+/// <param name="ExternalId">The channel's own id (`clientActivityID`, activity id): a repeat of it is the same message.</param>
+public sealed record Incoming(string? ExternalId, string Text, JsonObject? Value, HeardKind Kind = HeardKind.Message)
+{
+    /// <summary>Channel data that must come back with the echo, as it came.</summary>
+    public JsonObject? ChannelData { get; init; }
+}
+
+/// <summary>`Repeated` when the message had been accepted before.</summary>
+public sealed record Accepted(long Seq, bool Repeated);
+
+/// <summary>One line of the chat. Exactly one of `Incoming` (the patient's) and `Reply` (the clinic's) is set.</summary>
+public sealed record Line(long Seq, DateTimeOffset At, Incoming? Incoming, Reply? Reply);
+
+public sealed class UnknownConversationException(string conversation) : Exception($"There is no conversation {conversation}.");
+
+public interface ICases
+{
+    /// <summary>Highest standing urgency first, then longest waiting.</summary>
+    Task<IReadOnlyList<CaseRow>> QueueAsync(bool closedToo, CancellationToken ct);
+
+    /// <summary>The folded state and the whole chat of one case; null when there is none.</summary>
+    Task<CaseFile?> OpenAsync(string @case, CancellationToken ct);
+}
+
+/// <summary>Plain columns only: no patient text. `Case` is the number people say ("C-0042"); `Waiting` is since when nobody looked.</summary>
+public sealed record CaseRow(string Case, string Conversation, string Channel, Urgency Urgency, Urgency Peak, string Phase, CarePath Path, DateTimeOffset Created, DateTimeOffset? Waiting)
+{
+    /// <summary>Who has taken it, if anybody.</summary>
+    public string? Owner { get; init; }
+}
+
+public sealed record CaseFile(CaseRow Row, State State, IReadOnlyList<Line> Lines);
+
+public interface IAudit
+{
+    /// <summary>Appends one record to the chained log and returns when it is durable. `What` is a verb: `case.view`, `case.export`, `sign-in`.</summary>
+    Task AppendAsync(string who, string what, string? subject, string? why, CancellationToken ct);
+}

@@ -1,0 +1,81 @@
+// Events are the truth: a conversation is the list of them, and its state is their fold (State.cs). Nothing else is remembered.
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Questionnaires;
+using IntakeBot.Dialogs.Understanding;
+
+namespace IntakeBot.Dialogs;
+
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Began), "began")]
+[JsonDerivedType(typeof(TurnTaken), "turn")]
+[JsonDerivedType(typeof(PhaseChanged), "phase")]
+[JsonDerivedType(typeof(NoticeAnswered), "notice")]
+[JsonDerivedType(typeof(FactNoted), "fact")]
+[JsonDerivedType(typeof(FactCorrected), "fact-corrected")]
+[JsonDerivedType(typeof(ValueNoted), "value")]
+[JsonDerivedType(typeof(QuestionAsked), "asked")]
+[JsonDerivedType(typeof(Answered), "answered")]
+[JsonDerivedType(typeof(AnswerMissing), "no-answer")]
+[JsonDerivedType(typeof(AnswerDropped), "dropped")]
+[JsonDerivedType(typeof(FlagRaised), "flag")]
+[JsonDerivedType(typeof(StandingChanged), "standing")]
+[JsonDerivedType(typeof(HandoverCalled), "handover")]
+[JsonDerivedType(typeof(Misunderstood), "misunderstood")]
+[JsonDerivedType(typeof(Understood), "understood")]
+[JsonDerivedType(typeof(Replied), "replied")]
+public abstract record Event;
+
+/// <summary>The first event. What the conversation began with stays with it: questions keep their version, rules do not.</summary>
+public sealed record Began(string Channel, string Clinic, string Country, string ContentHash, string Questionnaire, DateTimeOffset At) : Event;
+
+/// <summary>Opens the events of one turn: what was heard under `Seq` was taken.</summary>
+public sealed record TurnTaken(long Seq, DateTimeOffset At) : Event;
+
+/// <summary>`opening`, `interview`, `review`, `submitted`, `handover`, `closed`.</summary>
+public sealed record PhaseChanged(string Phase) : Event;
+
+/// <summary>The notice was shown and answered (safety rule 13). `Version` is the wording's.</summary>
+public sealed record NoticeAnswered(bool Accepted, string Version) : Event;
+
+/// <summary>A fact from the words of the message `Seq`, or from an answer (`LinkId` set).</summary>
+public sealed record FactNoted(Fact Fact, long Seq, string? LinkId = null) : Event;
+
+/// <summary>The patient said that we misread: the fact no longer counts. `Why`: `saying`, `long-ago`, `someone-else`, `wrong-button`, `misread`.</summary>
+public sealed record FactCorrected(string Finding, string Why, long Seq) : Event;
+
+public sealed record ValueNoted(Value Value, long Seq) : Event;
+
+/// <summary>A question went out and is pending until something else is asked. `LinkId` of the questionnaire, or `probe:FINDING` for the missing half of a red flag.</summary>
+public sealed record QuestionAsked(string LinkId, long Seq) : Event;
+
+/// <summary>`Source`: `asked`, `volunteered`, `corrected`, `practitioner`.</summary>
+public sealed record Answered(string LinkId, ImmutableArray<AnswerValue> Values, string Source, long Seq, Span Span) : Event;
+
+/// <summary>No answer, and why: `skipped`, `declined`, `unsure`. Three things, none of them "no".</summary>
+public sealed record AnswerMissing(string LinkId, string Why, long Seq) : Event;
+
+/// <summary>An answer was taken back, to be asked again.</summary>
+public sealed record AnswerDropped(string LinkId, long Seq) : Event;
+
+/// <summary>A rule fired for the first time. `Subject` is the patient or another person.</summary>
+public sealed record FlagRaised(string Rule, string Concern, Urgency Urgency, CarePath Path, ImmutableArray<Evidence> Evidence, FactPerson Subject, long Seq) : Event;
+
+/// <summary>The standing level changed. Peak never falls and is the highest of these.</summary>
+public sealed record StandingChanged(Urgency Urgency, string Why, long Seq) : Event;
+
+/// <summary>A person is called. `Why`: `emergency`, `urgent`, `crisis`, `safeguarding`, `asked`, `misunderstood`, `review`.</summary>
+public sealed record HandoverCalled(string Why, long Seq) : Event;
+
+/// <summary>Nothing in the message could be used for the pending question.</summary>
+public sealed record Misunderstood(long Seq) : Event;
+
+/// <summary>Something was; the count of misunderstandings starts again.</summary>
+public sealed record Understood(long Seq) : Event;
+
+/// <summary>What the patient said they will do after an instruction (teach-back): `calling`, `someone-calling`, `cannot`, `will-not`, `misread`.</summary>
+public sealed record Replied(string What, long Seq) : Event;
+
+/// <summary>Words of a message that a flag rests on. Spans are into the message `Seq`.</summary>
+public sealed record Evidence(long Seq, Span Span, string Text, string Finding);

@@ -1,0 +1,53 @@
+// The state of a conversation: the fold of its events and nothing else. One row of the records holds it, so that a turn reads no history.
+using System.Collections.Immutable;
+using IntakeBot.Dialogs.Understanding;
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Questionnaires;
+
+namespace IntakeBot.Dialogs;
+
+public sealed record State
+{
+    /// <summary>Of this record's shape; raised when stored states need a change.</summary>
+    public const int Schema = 1;
+
+    public static State Empty { get; } = new();
+
+    public string Channel { get; init; } = "";
+    public string Country { get; init; } = "";
+    public string Questionnaire { get; init; } = "";
+    public string ContentHash { get; init; } = "";
+    public DateTimeOffset BeganAt { get; init; }
+    public DateTimeOffset LastHeardAt { get; init; }
+    public long LastSeq { get; init; }
+
+    public string Phase { get; init; } = "opening";
+    public bool? NoticeAccepted { get; init; }
+
+    /// <summary>The question out now: a linkId, `probe:FINDING`, or null.</summary>
+    public string? Pending { get; init; }
+
+    /// <summary>How often each question was asked.</summary>
+    public ImmutableDictionary<string, int> AskedTimes { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    public ImmutableDictionary<string, GivenAnswer> Answers { get; init; } = ImmutableDictionary<string, GivenAnswer>.Empty;
+
+    /// <summary>Why a question has no answer: linkId -> `skipped`, `declined`, `unsure`.</summary>
+    public ImmutableDictionary<string, string> Missing { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Every fact that counts, newest last; a corrected one is gone from here and stays in the events.</summary>
+    public ImmutableArray<KnownFact> Facts { get; init; } = [];
+
+    public ImmutableDictionary<string, KnownValue> Values { get; init; } = ImmutableDictionary<string, KnownValue>.Empty;
+    public ImmutableArray<FlagRaised> Flags { get; init; } = [];
+    public Urgency Standing { get; init; }
+    public Urgency Peak { get; init; }
+    public CarePath Path { get; init; }
+    public ImmutableArray<string> Handovers { get; init; } = [];
+    public int MisunderstoodInRow { get; init; }
+    public ImmutableArray<Replied> TeachBack { get; init; } = [];
+}
+
+public sealed record GivenAnswer(ImmutableArray<AnswerValue> Values, string Source, long Seq, Span Span);
+public sealed record KnownFact(Fact Fact, long Seq, string? LinkId);
+public sealed record KnownValue(Value Value, long Seq);
