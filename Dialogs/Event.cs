@@ -25,6 +25,9 @@ namespace IntakeBot.Dialogs;
 [JsonDerivedType(typeof(Misunderstood), "misunderstood")]
 [JsonDerivedType(typeof(Understood), "understood")]
 [JsonDerivedType(typeof(Replied), "replied")]
+[JsonDerivedType(typeof(ChangeProposed), "proposed")]
+[JsonDerivedType(typeof(StartedOver), "started-over")]
+[JsonDerivedType(typeof(Submitted), "submitted")]
 public abstract record Event;
 
 /// <summary>The first event. What the conversation began with stays with it: questions keep their version, rules do not.</summary>
@@ -45,10 +48,12 @@ public sealed record FactNoted(Fact Fact, long Seq, string? LinkId = null) : Eve
 /// <summary>The patient said that we misread: the fact no longer counts. `Why`: `saying`, `long-ago`, `someone-else`, `wrong-button`, `misread`.</summary>
 public sealed record FactCorrected(string Finding, string Why, long Seq) : Event;
 
-public sealed record ValueNoted(Value Value, long Seq) : Event;
+/// <summary>A value as stated. Lists grow; with `Replaces` (a correction, an edit) the new one stands alone.</summary>
+public sealed record ValueNoted(Value Value, long Seq, bool Replaces = false) : Event;
 
-/// <summary>A question went out and is pending until something else is asked. `LinkId` of the questionnaire, or `probe:FINDING` for the missing half of a red flag.</summary>
-public sealed record QuestionAsked(string LinkId, long Seq) : Event;
+/// <summary>A question went out and is pending until something else is asked. `LinkId` of the questionnaire, or one of the conversation's own
+/// (Asking.cs): `probe:FINDING`, `notice`, `review`, `teach-back` ... Null: nothing is pending any more.</summary>
+public sealed record QuestionAsked(string? LinkId, long Seq) : Event;
 
 /// <summary>`Source`: `asked`, `volunteered`, `corrected`, `practitioner`.</summary>
 public sealed record Answered(string LinkId, ImmutableArray<AnswerValue> Values, string Source, long Seq, Span Span) : Event;
@@ -79,3 +84,12 @@ public sealed record Replied(string What, long Seq) : Event;
 
 /// <summary>Words of a message that a flag rests on. Spans are into the message `Seq`.</summary>
 public sealed record Evidence(long Seq, Span Span, string Text, string Finding);
+
+/// <summary>The message contradicts an earlier answer without saying that it corrects it: the patient is asked which holds.</summary>
+public sealed record ChangeProposed(string LinkId, ImmutableArray<AnswerValue> Values, long Seq, Span Span) : Event;
+
+/// <summary>The patient wants to begin anew: answers and values are dropped, facts and flags stay.</summary>
+public sealed record StartedOver(long Seq) : Event;
+
+/// <summary>The intake was sent. It may be sent again after a change.</summary>
+public sealed record Submitted(long Seq, DateTimeOffset At) : Event;

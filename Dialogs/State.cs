@@ -6,7 +6,7 @@ using IntakeBot.Knowledge.Questionnaires;
 
 namespace IntakeBot.Dialogs;
 
-public sealed record State
+public sealed partial record State
 {
     /// <summary>Of this record's shape; raised when stored states need a change.</summary>
     public const int Schema = 1;
@@ -46,6 +46,28 @@ public sealed record State
     public ImmutableArray<string> Handovers { get; init; } = [];
     public int MisunderstoodInRow { get; init; }
     public ImmutableArray<Replied> TeachBack { get; init; } = [];
+
+    /// <summary>Questions in the order asked, each once, the latest last: where "back" goes.</summary>
+    public ImmutableArray<string> Trail { get; init; } = [];
+
+    /// <summary>Probes asked one after the other without another question between.</summary>
+    public int ProbesInRow { get; init; }
+
+    public ChangeProposed? Proposed { get; init; }
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>What is known of a finding of the patient: the most worrying mark ever given, or null when it was never spoken of.</summary>
+    public FactStatus? Mark(string finding)
+    {
+        FactStatus? mark = null;
+        foreach (var known in Facts)
+        {
+            if (known.Fact.Finding != finding || known.Fact.Who != FactPerson.Self || known.Fact.Mood != FactMood.Stated) continue;
+            if (known.Fact.Status == FactStatus.Present) return FactStatus.Present;
+            mark = known.Fact.Status;
+        }
+        return mark;
+    }
 }
 
 public sealed record GivenAnswer(ImmutableArray<AnswerValue> Values, string Source, long Seq, Span Span);
