@@ -8,7 +8,9 @@ namespace IntakeBot.Records;
 
 public interface IConversations
 {
-    /// <summary>Makes the conversation, its data key and its first event, and hears the join (so that the greeting is said once).</summary>
+    /// <summary>Makes the conversation, its data key and its first event, and hears the join (so that the greeting is said once). Given an `Id` that is
+    /// there already, changes nothing and returns it.</summary>
+    /// <exception cref="UnknownConversationException">The conversation of that `Id` was erased.</exception>
     Task<string> StartAsync(StartConversation start, CancellationToken ct);
 
     /// <summary>Stores the message in one transaction and returns when it is durable. The same external id gives the first one's `Seq` again.</summary>
@@ -26,7 +28,11 @@ public interface IConversations
 
 /// <param name="User">The channel's id of the person typing.</param>
 /// <param name="Country">ISO 3166 of the clinic.</param>
-public sealed record StartConversation(string Channel, string User, string Country, string? Locale);
+public sealed record StartConversation(string Channel, string User, string Country, string? Locale)
+{
+    /// <summary>An id promised before the start (a token bound to it was given out), unguessable; null lets the records choose.</summary>
+    public string? Id { get; init; }
+}
 
 /// <param name="ExternalId">The channel's own id (`clientActivityID`, activity id): a repeat of it is the same message.</param>
 public sealed record Incoming(string? ExternalId, string Text, JsonObject? Value, HeardKind Kind = HeardKind.Message)
