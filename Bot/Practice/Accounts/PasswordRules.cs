@@ -7,6 +7,9 @@ public sealed class PasswordRules : IPasswordValidator<Account>
 {
     public const int Shortest = 12, Longest = 256;
 
+    // Letters that must be left without the common word: "P@ssw0rd!!2026" leaves six.
+    private const int Own = 8;
+
     private static readonly string[] Common = Load();
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) =>
@@ -19,9 +22,9 @@ public sealed class PasswordRules : IPasswordValidator<Account>
         if (password.Length > Longest) return "PasswordTooLong";
         var plain = Plain(password);
         foreach (var part in name.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            if (part.Length >= 4 && Rest(plain, Plain(part)) < 6) return "PasswordHasName";
+            if (part.Length >= 4 && Rest(plain, Plain(part)) < Own) return "PasswordHasName";
         if (plain.Distinct().Count() < 5 || IsSequence(plain)) return "PasswordCommon";
-        return Common.Any(word => Rest(plain, word) < 6) ? "PasswordCommon" : null;
+        return Common.Any(word => Rest(plain, word) < Own) ? "PasswordCommon" : null;
     }
 
     /// <summary>How many letters and digits are left when the word is taken out everywhere: "password" leaves 4 of "password2026".</summary>
