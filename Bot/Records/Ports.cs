@@ -17,7 +17,8 @@ public interface IConversations
     /// <exception cref="UnknownConversationException">No such conversation.</exception>
     Task<Accepted> AcceptAsync(string conversation, Incoming message, CancellationToken ct);
 
-    /// <summary>What patient and clinic said, after `afterSeq`, in order of `Seq`; both sides. Empty when there is none.</summary>
+    /// <summary>What patient and clinic said, after `afterSeq`, in order of `Seq`; both sides. Empty when there is none. A join is among them only if it
+    /// came with an external id, as an activity of the channel that waits for its echo. `Seq` may skip numbers.</summary>
     Task<IReadOnlyList<Line>> ReadAsync(string conversation, long afterSeq, CancellationToken ct);
 
     Task<bool> ExistsAsync(string conversation, CancellationToken ct);
@@ -56,6 +57,13 @@ public interface ICases
 
     /// <summary>The folded state and the whole chat of one case; null when there is none.</summary>
     Task<CaseFile?> OpenAsync(string @case, CancellationToken ct);
+
+    /// <summary>`who` looks after it from now on: it waits no longer. False when there is no such case or somebody else has it.</summary>
+    Task<bool> TakeAsync(string @case, string who, CancellationToken ct);
+
+    /// <summary>Stores what a practitioner does in the case (a note, a reply, a lower level, closing) as a turn of its own. `turn` may be called again
+    /// when the patient's turn came first. False when there is no such case.</summary>
+    Task<bool> RecordAsync(string @case, Func<State, Turn> turn, CancellationToken ct);
 }
 
 /// <summary>Plain columns only: no patient text. `Case` is the number people say ("C-0042"); `Waiting` is since when nobody looked.</summary>

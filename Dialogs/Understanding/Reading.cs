@@ -1,5 +1,6 @@
 // A reading is what was understood of one message: facts, values, intents, each with its place in the text. It claims only what the text states.
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using IntakeBot.Knowledge;
 
 namespace IntakeBot.Dialogs.Understanding;
@@ -35,6 +36,12 @@ public sealed record Intent(string Name, Span Span, string? Target = null);
 /// <summary>One stated value. `Name` is one of DESIGN 6.1 (`site`, `side`, `painNow`, `onset`, ...) or `age`, `pregnancyWeeks`, `stoppedMedicines`, `allergies`, `phone`.</summary>
 public sealed record Value(string Name, ValueData Data, Span Span);
 
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ListData), "list")]
+[JsonDerivedType(typeof(CodeData), "code")]
+[JsonDerivedType(typeof(NumberData), "number")]
+[JsonDerivedType(typeof(DurationData), "duration")]
+[JsonDerivedType(typeof(RateData), "rate")]
 public abstract record ValueData;
 
 /// <summary>Members of a closed list, or medicine names; empty means that the patient said "none".</summary>
