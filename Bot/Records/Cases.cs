@@ -5,7 +5,7 @@ using IntakeBot.Knowledge;
 
 namespace IntakeBot.Records;
 
-internal sealed class Cases(Store store) : ICases
+internal sealed class Cases(Store store) : ICases, ICaseWork
 {
     public const string Erased = "erased", Closed = "closed";
 

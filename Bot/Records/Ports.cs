@@ -57,7 +57,11 @@ public interface ICases
 
     /// <summary>The folded state and the whole chat of one case; null when there is none.</summary>
     Task<CaseFile?> OpenAsync(string @case, CancellationToken ct);
+}
 
+/// <summary>What practitioners do in a case, as far as the records keep it.</summary>
+public interface ICaseWork
+{
     /// <summary>`who` looks after it from now on: it waits no longer. False when there is no such case or somebody else has it.</summary>
     Task<bool> TakeAsync(string @case, string who, CancellationToken ct);
 

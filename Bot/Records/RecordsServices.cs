@@ -17,7 +17,9 @@ public static class RecordsServices
             s.GetService<TimeProvider>() ?? TimeProvider.System,
             alone: true));
         services.AddSingleton<IConversations, Conversations>();
-        services.AddSingleton<ICases, Cases>();
+        services.AddSingleton<Cases>();
+        services.AddSingleton<ICases>(s => s.GetRequiredService<Cases>());
+        services.AddSingleton<ICaseWork>(s => s.GetRequiredService<Cases>());
         services.AddSingleton<IAudit, Audit>();
         services.AddSingleton<IOutbox, Outbox>();
         services.AddHostedService<Pump>();
