@@ -80,6 +80,9 @@ public sealed record Item(string LinkId, string Text, ItemType Type)
     /// <summary>`enableBehavior` `any`: one true condition is enough; otherwise all must be.</summary>
     public bool EnableAny { get; init; }
 
+    /// <summary>Our `disabled-when`: not asked when, in one of these, every condition holds. An unanswered question disables nothing.</summary>
+    public ImmutableArray<ImmutableArray<EnableWhen>> DisabledWhen { get; init; } = [];
+
     /// <summary>FHIRPath, or null.</summary>
     public string? EnableWhenExpression { get; init; }
     public string? CalculatedExpression { get; init; }
@@ -124,8 +127,8 @@ public sealed record Choice(string Value, string Label, string? System = null)
     /// <summary>The answer it stands for; other than a `ChoiceAnswer` when options are plain text, numbers or dates.</summary>
     public AnswerValue Answer { get; init; } = new ChoiceAnswer(System, Value, Label);
 
-    /// <summary>Conditions on showing this option; all must be true.</summary>
-    public ImmutableArray<EnableWhen> EnableWhen { get; init; } = [];
+    /// <summary>As of an item: then the option is not shown.</summary>
+    public ImmutableArray<ImmutableArray<EnableWhen>> DisabledWhen { get; init; } = [];
 
     /// <summary>Codes beside its own, by which reading and rules know it.</summary>
     public ImmutableArray<Coding> Codes { get; init; } = [];
@@ -141,6 +144,9 @@ public sealed record Coding(string System, string Code)
 
     /// <summary>A value name (`painNow`) on an item; a member of its closed list (`lower back`) on an option.</summary>
     public const string Value = "urn:intakebot:value";
+
+    /// <summary>What is no finding and no value: `yes`, `no`, `none-of-these`, `not-sure`, `rather-not-say`, `other`.</summary>
+    public const string Answer = "urn:intakebot:answer";
 
     public const string Loinc = "http://loinc.org";
     public const string Snomed = "http://snomed.info/sct";

@@ -1,0 +1,295 @@
+// One item of a FHIR Questionnaire, compiled: type, limits, options, conditions, and the display sub-items (help, unit, slider ends) that belong
+// to their question. Collects what is refused and what is only worth a note.
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace IntakeBot.Knowledge.Questionnaires;
+
+internal sealed class ItemCompiler(ValueSets valueSets, string? language)
+{
+    private static readonly string[] Operators = ["exists", "=", "!=", ">", "<", ">=", "<="];
+    private readonly HashSet<string> linkIds = new(StringComparer.Ordinal);
+    private readonly HashSet<string> leftOut = new(StringComparer.Ordinal);
+
+    public List<string> Refused { get; } = [];
+    public List<string> Notes { get; } = [];
+
+    /// <summary>Every FHIRPath expression and the element it stands on.</summary>
+    public List<(string Element, string Expression)> Expressions { get; } = [];
+
+    public void Refuse(string element, string why) => Refused.Add($"{element}: {why}");
+
+    public ImmutableArray<Item> Items(JsonElement parent, ImmutableArray<string> above) =>
+        [.. parent.List("item").Select(e => Compile(e, above)).OfType<Item>()];
+
+    private Item? Compile(JsonElement e, ImmutableArray<string> above)
+    {
+        var linkId = e.Str("linkId");
+        if (string.IsNullOrWhiteSpace(linkId))
+        {
+            Refuse($"item under {(above.IsEmpty ? "Questionnaire" : above[^1])}", "has no linkId");
+            return null;
+        }
+        var element = $"item {linkId}";
+        if (!linkIds.Add(linkId)) Refuse(element, "linkId is used twice");
+        if (e.List("modifierExtension").Any()) Refuse(element, "has a modifierExtension, which may change what it means");
+        if (e.Extension("subQuestionnaire") is not null) Refuse(element, "stands for another questionnaire, which is not inside this one");
+
+        var code = e.Str("type");
+        if (code is "attachment" or "reference")
+        {
+            if (e.Flag("required")) Refuse(element, $"type {code} is required, and cannot be answered in a conversation");
+            else Notes.Add($"{element}: type {code} is left out");
+            foreach (var below in Below(e)) leftOut.Add(below);
+            return null;
+        }
+        if (Type(code) is not { } type)
+        {
+            Refuse(element, $"type {code ?? "is missing"} is not a type of FHIR R4");
+            return null;
+        }
+        var item = Fold(new Item(linkId, Text(e, "text") ?? CodeDisplay(e) ?? "", type)
+        {
+            Prefix = Text(e, "prefix"),
+            Required = e.Flag("required"),
+            Repeats = e.Flag("repeats") && type != ItemType.Display,
+            ReadOnly = e.Flag("readOnly"),
+            Hidden = e.Extension("hidden") is { } h && h.Flag("valueBoolean"),
+            EntryFormat = e.Extension("entryFormat")?.Str("valueString"),
+            Regex = Pattern(e, element),
+            Min = (e.Extension("minValue") ?? e.Extension("minQuantity"))?.Number(),
+            Max = (e.Extension("maxValue") ?? e.Extension("maxQuantity"))?.Number(),
+            Earliest = (e.Extension("minValue")?.Value("value") as TimeAnswer)?.Value,
+            Latest = (e.Extension("maxValue")?.Value("value") as TimeAnswer)?.Value,
+            MinLength = e.Extension("minLength")?.Int("valueInteger"),
+            MaxLength = e.Int("maxLength"),
+            MaxDecimalPlaces = e.Extension("maxDecimalPlaces")?.Int("valueInteger"),
+            MinOccurs = e.Extension("minOccurs")?.Int("valueInteger"),
+            MaxOccurs = e.Extension("maxOccurs")?.Int("valueInteger"),
+            Unit = e.Extension("unit") is { } u ? UnitOf(u)?.Label : null,
+            Units = Units(e, element),
+            Choices = type is ItemType.Choice or ItemType.OpenChoice ? Choices(e, element, type) : [],
+            Initial = Initial(e),
+            EnableWhen = Conditions(e.List("enableWhen"), element),
+            DisabledWhen = Disabled(e, element),
+            EnableAny = e.Str("enableBehavior") == "any",
+            EnableWhenExpression = Expression(e, "enableWhenExpression", element),
+            CalculatedExpression = Expression(e, "calculatedExpression", element),
+            Variables = Variables(e, element),
+            Codes = Codes(e),
+            Marks = MarksOf(e),
+            Items = Items(e, above.Add(element)),
+        }, Controls(e));
+        if (e.Str("enableBehavior") is null && item.EnableWhen.Length > 1)
+            Notes.Add($"{element}: several enableWhen without enableBehavior; all must be true");
+        foreach (var ignored in (string[])["answerOptionsToggleExpression", "constraint", "answerExpression", "candidateExpression"])
+            if (e.Extension(ignored) is not null) Notes.Add($"{element}: extension {ignored} is not used");
+        return item;
+    }
+
+    private static IEnumerable<string> Below(JsonElement e) =>
+        e.List("item").SelectMany(Below).Concat(e.Str("linkId") is { } id ? [id] : []);
+
+    private static ItemType? Type(string? code) => code switch
+    {
+        "group" => ItemType.Group,
+        "display" => ItemType.Display,
+        "boolean" => ItemType.Boolean,
+        "decimal" => ItemType.Decimal,
+        "integer" => ItemType.Integer,
+        "date" => ItemType.Date,
+        "dateTime" => ItemType.DateTime,
+        "time" => ItemType.Time,
+        "string" => ItemType.String,
+        "text" => ItemType.Text,
+        "url" => ItemType.Url,
+        "choice" => ItemType.Choice,
+        "open-choice" => ItemType.OpenChoice,
+        "quantity" => ItemType.Quantity,
+        _ => null,
+    };
+
+    /// <summary>The text in the language asked for, else as written.</summary>
+    public string? Text(JsonElement e, string name)
+    {
+        if (language is not null && e.Field("_" + name) is { } more)
+            foreach (var translation in more.Extensions("translation"))
+            {
+                var parts = translation.List("extension").ToList();
+                if (parts.Any(p => p.Str("url") == "lang" && p.Str("valueCode") == language))
+                    return parts.Where(p => p.Str("url") == "content").Select(p => p.Str("valueString") ?? p.Str("valueMarkdown")).FirstOrDefault() ?? e.Str(name);
+            }
+        return e.Str(name);
+    }
+
+    private static string? CodeDisplay(JsonElement e) => e.List("code").Select(c => c.Str("display")).FirstOrDefault(d => d is not null);
+
+    private static ImmutableArray<Coding> Codes(JsonElement e) =>
+        [.. e.List("code").Where(c => c.Str("code") is not null).Select(c => new Coding(c.Str("system") ?? "", c.Str("code")!))];
+
+    private static List<string> Controls(JsonElement e) =>
+        [.. e.Extensions("itemControl").Concat(e.Extensions("displayCategory"))
+            .SelectMany(x => x.Field("valueCodeableConcept")?.List("coding") ?? []).Select(c => c.Str("code")).OfType<string>()];
+
+    /// <summary>Help, unit and the ends of a slider are written as display items below their question: they become part of it.</summary>
+    private Item Fold(Item item, List<string> controls)
+    {
+        if (controls.Count > 0) controlsOf[item.LinkId] = controls;
+        string? help = null, lower = null, upper = null, unit = null;
+        var kept = ImmutableArray.CreateBuilder<Item>();
+        foreach (var child in item.Items)
+        {
+            var control = child.Type == ItemType.Display && controlsOf.TryGetValue(child.LinkId, out var c) ? c : [];
+            if (control.Exists(x => x is "help" or "flyover" or "legal" or "instructions" or "prompt")) help = Join(help, child.Text);
+            else if (control.Contains("unit")) unit = child.Text;
+            else if (control.Contains("lower")) lower = child.Text;
+            else if (control.Contains("upper")) upper = child.Text;
+            else kept.Add(child);
+        }
+        if (lower is not null && item.Min is { } min) help = Join(help, $"{FhirJson.Text(min)} = {lower}");
+        if (upper is not null && item.Max is { } max) help = Join(help, $"{FhirJson.Text(max)} = {upper}");
+        return kept.Count == item.Items.Length ? item : item with { Items = kept.ToImmutable(), Help = help, Unit = unit ?? item.Unit };
+    }
+
+    private readonly Dictionary<string, List<string>> controlsOf = new(StringComparer.Ordinal);
+
+    private static string Join(string? a, string b) => a is null ? b : $"{a} {b}";
+
+    private string? Pattern(JsonElement e, string element)
+    {
+        if (e.Extension("regex")?.Str("valueString") is not { } pattern) return null;
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.CultureInvariant);
+            return pattern;
+        }
+        catch (ArgumentException)
+        {
+            Notes.Add($"{element}: regex `{pattern}` cannot be read and is not used");
+            return null;
+        }
+    }
+
+    private static Unit? UnitOf(JsonElement extension) =>
+        extension.Value("value") is ChoiceAnswer c ? new Unit(c.Label, c.System, c.Code.Length > 0 ? c.Code : null) : extension.Str("valueString") is { } s ? new Unit(s) : null;
+
+    private ImmutableArray<Unit> Units(JsonElement e, string element)
+    {
+        var units = e.Extensions("unitOption").Concat(e.Extensions("unit")).Select(UnitOf).OfType<Unit>().ToList();
+        if (e.Extension("unitValueSet") is { } set && (set.Str("valueCanonical") ?? set.Str("valueUri")) is { } reference)
+        {
+            if (valueSets.Find(reference) is { } found) units.AddRange(found.Select(c => new Unit(c.Label, c.System, c.Value)));
+            else Notes.Add($"{element}: unitValueSet {reference} is not inside the questionnaire; any unit is taken");
+        }
+        return [.. units.Distinct()];
+    }
+
+    private ImmutableArray<Choice> Choices(JsonElement e, string element, ItemType type)
+    {
+        List<Choice> choices = [];
+        foreach (var option in e.List("answerOption"))
+        {
+            if (Option(option, element) is { } choice) choices.Add(choice);
+            else Refuse(element, "has an answerOption that cannot be said in a conversation (a reference, or nothing)");
+        }
+        if (e.Str("answerValueSet") is { } reference)
+        {
+            if (valueSets.Find(reference) is { } found) choices.AddRange(found);
+            else Refuse(element, $"answerValueSet {reference} is not inside the questionnaire, or not listed in full");
+        }
+        else if (choices.Count == 0 && type == ItemType.Choice) Refuse(element, "is a choice without options");
+
+        var twice = choices.GroupBy(c => c.Value, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).SelectMany(g => g).ToHashSet();
+        return [.. choices.Select(c => twice.Contains(c) && c.System is not null ? c with { Value = $"{c.System}|{c.Value}" } : c)];
+    }
+
+    private Choice? Option(JsonElement option, string element)
+    {
+        Choice? choice = option.Field("valueCoding") is { } coding
+            ? FhirJson.Coding(coding, Text(coding, "display"))
+            : option.Value("value") switch
+            {
+                TextAnswer t => new(t.Value, Text(option, "valueString") ?? t.Value) { Answer = t },
+                NumberAnswer n => new(FhirJson.Text(n.Value), FhirJson.Text(n.Value)) { Answer = n },
+                TimeAnswer t => new(t.Value, t.Value) { Answer = t },
+                _ => null,
+            };
+        return choice is null ? null : choice with
+        {
+            Exclusive = option.Extension("optionExclusive") is { } x && x.Flag("valueBoolean"),
+            Score = FhirJson.Score(option) ?? choice.Score,
+            DisabledWhen = Disabled(option, element),
+            Codes = [.. option.List("extension").Where(x => x.Str("url") == FhirJson.Ours + "option-code")
+                .Select(x => x.Value("value")).OfType<ChoiceAnswer>().Select(v => new Coding(v.System ?? "", v.Code))],
+        };
+    }
+
+    /// <summary>Our `disabled-when`: sub-extensions `condition`, each with `question`, `operator` and `answer`.</summary>
+    private ImmutableArray<ImmutableArray<EnableWhen>> Disabled(JsonElement e, string element) =>
+        [.. e.List("extension").Where(x => x.Str("url") == FhirJson.Ours + "disabled-when").Select(x => Parts(x, "condition")
+            .Select(c => Condition(Part(c, "question")?.Str("valueString"), Part(c, "operator")?.Str("valueCode"), Part(c, "answer")?.Value("value"), element))
+            .OfType<EnableWhen>().ToImmutableArray()).Where(all => !all.IsEmpty)];
+
+    private static IEnumerable<JsonElement> Parts(JsonElement extension, string url) => extension.List("extension").Where(p => p.Str("url") == url);
+
+    private static JsonElement? Part(JsonElement extension, string url)
+    {
+        foreach (var part in Parts(extension, url)) return part;
+        return null;
+    }
+
+    private static ImmutableArray<AnswerValue> Initial(JsonElement e) =>
+        [.. e.List("initial").Select(i => i.Value("value"))
+            .Concat(e.List("answerOption").Where(o => o.Flag("initialSelected")).Select(o => o.Value("value"))).OfType<AnswerValue>()];
+
+    private ImmutableArray<EnableWhen> Conditions(IEnumerable<JsonElement> conditions, string element) =>
+        [.. conditions.Select(c => Condition(c.Str("question"), c.Str("operator"), c.Value("answer"), element)).OfType<EnableWhen>()];
+
+    private EnableWhen? Condition(string? question, string? op, AnswerValue? answer, string element)
+    {
+        if (question is not null && op is not null && Operators.Contains(op) && answer is not null && (op != "exists" || answer is BooleanAnswer)) return new(question, op, answer);
+        Refuse(element, $"condition on {question ?? "nothing"} with operator {op ?? "missing"} cannot be evaluated");
+        return null;
+    }
+
+    private string? Expression(JsonElement e, string name, string element) =>
+        e.Extension(name)?.Field("valueExpression") is { } x ? FhirPath(x, name, element) : null;
+
+    private string? FhirPath(JsonElement x, string name, string element)
+    {
+        if (x.Str("language") is not ("text/fhirpath" or null) || x.Str("expression") is not { Length: > 0 } text)
+        {
+            Refuse(element, $"{name} is in {x.Str("language") ?? "no language"}, not FHIRPath");
+            return null;
+        }
+        Expressions.Add((element, text));
+        return text;
+    }
+
+    public ImmutableArray<Variable> Variables(JsonElement e, string element) =>
+        [.. e.Extensions("variable").Select(x => x.Field("valueExpression")).OfType<JsonElement>()
+            .Select(x => x.Str("name") is { } name && FhirPath(x, $"variable {name}", element) is { } text ? new Variable(name, text) : null).OfType<Variable>()];
+
+    private static ItemMarks MarksOf(JsonElement e) => e.List("extension").Any(x => x.Str("url")?.StartsWith(FhirJson.Ours, StringComparison.Ordinal) == true)
+        ? new()
+        {
+            MandatoryScreen = e.Mark("mandatory-screen") is { } m && m.Flag("valueBoolean"),
+            AskAfresh = e.Mark("ask-afresh") is { } a && a.Flag("valueBoolean"),
+            NotByProxy = e.Mark("not-by-proxy") is { } p && p.Flag("valueBoolean"),
+            AnsweredAtOnce = e.Mark("answered-at-once") is { } o && o.Flag("valueBoolean"),
+            YesIsWell = e.Mark("yes-is-well") is { } y && y.Flag("valueBoolean"),
+            Why = e.Mark("why")?.Str("valueString"),
+            ThirdPerson = e.Mark("third-person")?.Str("valueString"),
+        }
+        : ItemMarks.None;
+
+    /// <summary>Conditions may only ask about questions that are there.</summary>
+    public void CheckLinks(ImmutableArray<Item> items)
+    {
+        foreach (var item in items.SelectMany(i => i.All()))
+            foreach (var condition in item.EnableWhen.Concat(item.DisabledWhen.Concat(item.Choices.SelectMany(c => c.DisabledWhen)).SelectMany(all => all)))
+                if (!linkIds.Contains(condition.Question) && !leftOut.Contains(condition.Question))
+                    Refuse($"item {item.LinkId}", $"enableWhen asks about {condition.Question}, which is not there");
+    }
+}

@@ -1,0 +1,62 @@
+// The options of a choice that names a value set: only what travels inside the questionnaire counts (expanded, listed, or with its code
+// system contained), because a conversation cannot wait for a terminology server.
+using System.Text.Json;
+
+namespace IntakeBot.Knowledge.Questionnaires;
+
+internal sealed class ValueSets(JsonElement questionnaire)
+{
+    private readonly Dictionary<string, JsonElement> contained = Contained(questionnaire);
+
+    private static Dictionary<string, JsonElement> Contained(JsonElement questionnaire)
+    {
+        var found = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var resource in questionnaire.List("contained"))
+        {
+            if (resource.Str("id") is { } id) found["#" + id.TrimStart('#')] = resource;
+            if (resource.Str("url") is { } url) found[url] = resource;
+        }
+        return found;
+    }
+
+    /// <summary>The options, or null when the reference cannot be resolved in full.</summary>
+    public List<Choice>? Find(string reference) => Find(reference, 0);
+
+    private List<Choice>? Find(string reference, int depth)
+    {
+        if (depth > 8 || !contained.TryGetValue(reference.StartsWith('#') ? reference : reference.Split('|')[0], out var set)) return null;
+        if (set.Field("expansion") is { } expansion) return [.. Expanded(expansion)];
+        if (set.Field("compose") is not { } compose || compose.List("exclude").Any(x => !x.List("concept").Any())) return null;
+
+        var options = new List<Choice>();
+        foreach (var include in compose.List("include"))
+        {
+            if (include.List("filter").Any()) return null;
+            var system = include.Str("system");
+            var concepts = include.List("concept").ToList();
+            if (concepts.Count > 0) options.AddRange(concepts.SelectMany(c => Concept(c, system)));
+            else if (system is not null)
+            {
+                if (!contained.TryGetValue(system, out var codes) || codes.Str("resourceType") != "CodeSystem") return null;
+                options.AddRange(codes.List("concept").SelectMany(c => Concept(c, system)));
+            }
+            foreach (var nested in include.List("valueSet"))
+            {
+                if (nested.GetString() is not { } name || Find(name, depth + 1) is not { } more) return null;
+                options.AddRange(more);
+            }
+        }
+        var excluded = compose.List("exclude").SelectMany(x => x.List("concept").Select(c => (x.Str("system"), c.Str("code")))).ToHashSet();
+        options.RemoveAll(o => excluded.Contains((o.System, o.Value)));
+        return options.Count == 0 ? null : options;
+    }
+
+    private static IEnumerable<Choice> Expanded(JsonElement expansion) => expansion.List("contains").SelectMany(c =>
+        (c.Str("code") is not null && !c.Flag("abstract") ? Choice(c, c.Str("system")) : []).Concat(Expanded(c)));
+
+    private static IEnumerable<Choice> Concept(JsonElement c, string? system) =>
+        Choice(c, system).Concat(c.List("concept").SelectMany(x => Concept(x, system)));
+
+    private static IEnumerable<Choice> Choice(JsonElement c, string? system) =>
+        c.Str("code") is { } code ? [new Choice(code, c.Str("display") ?? code, system) { Score = FhirJson.Score(c) }] : [];
+}
