@@ -60,19 +60,18 @@ internal sealed class CaseKeys : IAsyncDisposable
         lock (_gate) return Hold(conversation, key);
     }
 
-    /// <summary>Destroys the case's key, in the file and its log too. False when there was none.</summary>
-    public async Task<bool> Destroy(string conversation)
+    /// <summary>Destroys the case's key, in the file and its log too.</summary>
+    public async Task Destroy(string conversation)
     {
-        var gone = await _writer.Write("erase key", database => database.Execute(
+        await _writer.Write("erase key", database => database.Execute(
             "DELETE FROM case_keys WHERE conversation = @conversation", ("@conversation", conversation))).ConfigureAwait(false);
         lock (_gate)
         {
             _young.Remove(conversation);
             _old.Remove(conversation);
         }
-        // The write-ahead log still holds the page as it was; this writes it back and cuts the log.
+        // SQLite overwrites what it deletes (secure_delete), but the write-ahead log still holds the page as it was; this writes it back and cuts the log.
         _readers.Read(d => d.First("PRAGMA wal_checkpoint(TRUNCATE)", r => r.GetInt64(0)));
-        return gone > 0;
     }
 
     private CaseKey Hold(string conversation, CaseKey key)

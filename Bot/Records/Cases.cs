@@ -7,7 +7,7 @@ namespace IntakeBot.Records;
 
 internal sealed class Cases(Store store) : ICases, ICaseWork
 {
-    public const string Erased = "erased", Closed = "closed";
+    public const string Erased = "erased";
 
     /// <summary>The queue shows no more than this; what is cut off is the least pressing.</summary>
     private const int MostInQueue = 1000;
@@ -48,6 +48,12 @@ internal sealed class Cases(Store store) : ICases, ICaseWork
             return new CaseFile(row, work.State, [.. lines]);
         }));
     }
+
+    /// <summary>All events of the case, in order; empty when there is none.</summary>
+    public IReadOnlyList<Event> Events(string @case) => Number(@case) is not { } number ? [] : store.Readers.Read<IReadOnlyList<Event>>(d =>
+        d.First("SELECT id FROM conversations WHERE number = @number", r => r.GetString(0), ("@number", number)) is { } id && store.Keys.Of(id) is { } key
+            ? Working.Events(d, key, number)
+            : []);
 
     public async Task<bool> TakeAsync(string @case, string who, CancellationToken ct) => Number(@case) is { } number && await store.Writer.Write("take", d => d.Execute(
         "UPDATE conversations SET taken_by = @who, waiting_since = NULL WHERE number = @number AND phase <> 'erased' AND (taken_by IS NULL OR taken_by = @who)",

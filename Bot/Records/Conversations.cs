@@ -62,7 +62,7 @@ internal sealed class Conversations(Store store, Talk talk) : IConversations
     internal static IReadOnlyList<Line> Lines(Database database, CaseKey key, string conversation, long afterSeq) => database.All(
         """
         SELECT seq, kind, at, payload FROM events
-        WHERE conversation = (SELECT number FROM conversations WHERE id = @id) AND seq > @after AND kind IN ('heard', 'said') ORDER BY seq
+        WHERE conversation = (SELECT number FROM conversations WHERE id = @id AND phase <> 'erased') AND seq > @after AND kind IN ('heard', 'said') ORDER BY seq
         """,
         r =>
         {

@@ -22,6 +22,7 @@ public static class RecordsServices
         services.AddSingleton<ICaseWork>(s => s.GetRequiredService<Cases>());
         services.AddSingleton<IAudit, Audit>();
         services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<IContentVersions, ContentVersions>();
         services.AddHostedService<Pump>();
         return services;
     }

@@ -16,11 +16,16 @@ public sealed class Store : IAsyncDisposable
             throw new RecordsException($"Storage:Provider is {options.Provider}; this version knows Sqlite.");
         }
         Time = time;
+        var file = Path.Combine(options.FullPath, "records.db");
+        if (!alone && !File.Exists(file)) throw new RecordsException($"There are no records in {options.FullPath}. Give the folder with --data.");
         _folder = new Folder(options.FullPath, alone);
         try
         {
+            if (File.Exists(file) && !File.Exists(_folder.File("keys.db")))
+            {
+                throw new RecordsException($"{_folder.File("keys.db")} is missing, and without it nothing in records.db can be read. Restore it from your copy.");
+            }
             Keys = new CaseKeys(_folder, masterKey);
-            var file = _folder.File("records.db");
             var database = Database.Open(file, readOnly: false);
             try
             {

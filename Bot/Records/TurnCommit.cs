@@ -23,10 +23,10 @@ internal sealed record TurnCommit(
     public Result Run(Database database)
     {
         var tail = database.First(
-            "SELECT seq, version, head, fence, urgency, waiting_since, taken_by, owner, lease_until FROM conversations WHERE number = @number",
+            "SELECT seq, version, head, fence, urgency, waiting_since, taken_by, owner, lease_until FROM conversations WHERE number = @number AND phase <> 'erased'",
             r => new Tail(r.GetInt64(0), r.GetInt64(1), r.Bytes(2), r.GetInt64(3), (Urgency)r.GetInt32(4), r.NumberOrNull(5), r.TextOrNull(6), r.TextOrNull(7), r.GetInt64(8)),
-            ("@number", Number))!;
-        if (Fence is { } fence && tail.Fence != fence) return new Result(Outcome.LeaseLost, false);
+            ("@number", Number));
+        if (tail is null || (Fence is { } fence && tail.Fence != fence)) return new Result(Outcome.LeaseLost, false);
         if (tail.Version != Version) return new Result(Outcome.Conflict, false);
         var version = Version + 1;
         var log = new EventLog(database, Key, Conversation, Number, tail.Seq, tail.Head);
