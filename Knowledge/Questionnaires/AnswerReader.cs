@@ -22,7 +22,7 @@ public static class AnswerReader
         if (string.IsNullOrWhiteSpace(text)) return Wrong("answer-empty");
         var trimmed = text.Trim();
         if (trimmed.StartsWith('[') && (item.Repeats || item.Type is not (ItemType.String or ItemType.Text)) && Array(item, trimmed, at) is { } several) return several;
-        if (item.Repeats && DoneWords.Contains(Plain.Of(trimmed))) return new() { Done = true };
+        if (item is { Repeats: true, Marks.AnsweredAtOnce: false } && DoneWords.Contains(Plain.Of(trimmed))) return new() { Done = true };
 
         var attempt = item.Type is ItemType.Choice or ItemType.OpenChoice ? ChoiceReader.Read(item, trimmed) : One(item, text, at);
         return attempt.Ok && item.Repeats && item.Marks.AnsweredAtOnce ? attempt with { Done = true } : attempt;

@@ -51,7 +51,7 @@ public static class Form
     /// <summary>What to write among the answers when this attempt at this question is taken: path and values, replacing what was there.</summary>
     public static ImmutableArray<(string Path, ImmutableArray<AnswerValue> Values)> Record(Question question, AnswerAttempt attempt)
     {
-        if (!question.Item.Repeats || question.Another) return [(question.Path, attempt.Values)];
+        if (!question.Item.Repeats || question.Another || question.Item.Marks.AnsweredAtOnce) return [(question.Path, attempt.Values)];
         var written = ImmutableArray.CreateBuilder<(string, ImmutableArray<AnswerValue>)>();
         if (!attempt.Values.IsEmpty) written.Add((question.Path, Join(question, attempt.Values)));
         if (attempt.Done) written.Add((question.Path + Layout.Done, [new BooleanAnswer(true)]));
