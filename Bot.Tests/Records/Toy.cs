@@ -7,7 +7,7 @@ namespace IntakeBot.Tests.Records;
 
 internal static class Toy
 {
-    /// <summary>Texts that mean something to it: "throw" throws, "help me" calls a person.</summary>
+    /// <summary>Texts that mean something to it: "throw" throws, what begins with "help me" calls a person.</summary>
     public static Talk Talk { get; } = new(Begin, Advance, IntakeBot.Records.Talk.Apologise(() => "A person will read that."));
 
     public static StartConversation Start { get; } = new("webchat", "someone", "GB", null);
@@ -23,7 +23,7 @@ internal static class Toy
         if (heard.Text == "throw") throw new InvalidOperationException($"cannot take {heard.Text}");
         var taken = new TurnTaken(heard.Seq, now);
         var asked = new QuestionAsked("q" + state.AskedTimes.Count, heard.Seq);
-        return heard.Text == "help me"
+        return heard.Text.StartsWith("help me", StringComparison.Ordinal)
             ? new Turn([taken, new StandingChanged(Urgency.Emergency, "rule", heard.Seq), new HandoverCalled("emergency", heard.Seq), new PhaseChanged("handover")], [new Reply("Call 999.")])
             : new Turn([taken, asked], [new Reply("You said: " + heard.Text)]);
     }
