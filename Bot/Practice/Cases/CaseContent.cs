@@ -1,0 +1,14 @@
+// What the case page takes from the content: the questions in their order, why a rule exists, what a finding is.
+using IntakeBot.Knowledge.Questionnaires;
+
+namespace IntakeBot.Practice.Cases;
+
+/// <param name="Form">The questionnaire that a conversation began with, by `State.Questionnaire`; null when it is no longer known.</param>
+/// <param name="Rule">By id; null for a rule that has since been removed.</param>
+/// <param name="Finding">What a finding is, in words; the slug when there are none.</param>
+public sealed record CaseContent(Func<string, Questionnaire?> Form, Func<string, RuleText?> Rule, Func<string, string> Finding);
+
+/// <param name="Because">Why it fires.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Evidence">`unverified`, or who signed it.</param>
+public sealed record RuleText(string Because, string Source, string Evidence);

@@ -1,0 +1,79 @@
+// One case on one screen, as the page shows it: worked out here from the record, so that what is private is gone before there is any page.
+using System.Collections.Immutable;
+using IntakeBot.Dialogs;
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Questionnaires;
+using IntakeBot.Records;
+
+namespace IntakeBot.Practice.Cases;
+
+/// <param name="Alarm">Since when the highest level stands; null while no flag was raised.</param>
+/// <param name="Told">Instructions given, oldest first; `Text` null where it is private.</param>
+/// <param name="Did">What the patient said they would do, as keys of `did`.</param>
+/// <param name="PrivateNote">Something is held back from this reader.</param>
+public sealed record CaseSheet(CaseRow Row, State State, DateTimeOffset? Alarm, ImmutableArray<(DateTimeOffset At, Urgency Urgency, string? Text)> Told,
+    ImmutableArray<(DateTimeOffset At, string What)> Did, ImmutableArray<(string Name, string? Answer)> Person, (string Text, long Seq)? Reason, ImmutableArray<FlagSheet> Flags,
+    Ledger Ledger, ImmutableArray<AnswerSheet> Answers, ImmutableArray<(string Name, string? Answer)> Medicines, ImmutableArray<TranscriptLine> Transcript, bool PrivateNote)
+{
+    /// <summary>Questions that stand at the top, by linkId of our own intake; each also found by the value it fills.</summary>
+    private static readonly (string Name, string LinkId, string? Value)[] AboutThePerson =
+        [("phone", "phone", "phone"), ("message", "phone-message", null), ("age", "age", "age"), ("who", "who", null), ("place", "place", null), ("pregnant", "pregnant", null)];
+
+    private static readonly (string Name, string LinkId, string? Value)[] AboutMedicines = [("medicines", "medicines", "medicines"), ("stopped", "stopped-medicines", "stoppedMedicines"), ("allergies", "allergies", "allergies")];
+
+    public static CaseSheet Of(CaseFile file, CaseContent content, bool mayReadPrivateNotes, PracticeWords words)
+    {
+        var (row, state, lines) = file;
+        var privacy = new Privacy(state, mayReadPrivateNotes);
+        var form = content.Form(state.Questionnaire);
+        IReadOnlyList<Item> questions = form is null ? [] : [.. form.All().Where(i => i.IsQuestion && !i.Hidden)];
+        FlagRaised[] flags = [.. state.Flags.Where(f => !privacy.Hides(f)).OrderByDescending(f => f.Urgency).ThenBy(f => f.Seq)];
+        var highest = state.Flags.Where(f => f.Urgency == state.Peak).Select(f => (long?)f.Seq).Min();
+        return new(row, state, highest is null ? null : AtOf(highest.Value),
+            [.. from line in lines where line.Reply?.Urgency is not null select (line.At, line.Reply!.Urgency!.Value, privacy.HidesLine(line.Seq) ? null : line.Reply.Text)],
+            [.. from did in state.TeachBack where !privacy.HidesLine(did.Seq) select (AtOf(did.Seq), did.What)],
+            [.. AboutThePerson.Select(Named)], Story(), [.. flags.Select((f, i) => FlagSheet.Of(f, i + 1, AtOf(f.Seq), content, privacy))],
+            Ledger.Of(state, questions, content, privacy), AnswerSheet.Of(state, questions, privacy, words), [.. AboutMedicines.Select(Named)],
+            Cases.Transcript.Of(lines, flags, form, privacy), privacy.Any);
+
+        DateTimeOffset AtOf(long seq) => lines.LastOrDefault(l => l.Seq <= seq)?.At ?? row.Created;
+
+        (string, string?) Named((string Name, string LinkId, string? Value) what)
+        {
+            if (state.Answers.TryGetValue(what.LinkId, out var given)) return (what.Name, AnswerSheet.Text(given, privacy, words));
+            if (what.Value is not null && state.Values.TryGetValue(what.Value, out var known)) return (what.Name, privacy.HidesLine(known.Seq) ? words["private.text"] : Said.Of(known.Value.Data, words));
+            return (what.Name, state.Missing.TryGetValue(what.LinkId, out var why) ? words[$"missing.{why}"] : null);
+        }
+
+        (string, long)? Story() =>
+            state.Answers.TryGetValue("story", out var story) && story.Values.OfType<TextAnswer>().FirstOrDefault() is { } told ? (privacy.HidesLine(story.Seq) ? words["private.text"] : told.Value, story.Seq)
+            : lines.FirstOrDefault(l => l.Incoming is { Text.Length: > 20 } && !privacy.HidesLine(l.Seq)) is { } first ? (first.Incoming!.Text, first.Seq) : null;
+    }
+}
+
+/// <param name="Number">From 1, as the marks in the transcript refer to it.</param>
+/// <param name="Because">Null when the rule is no longer in the content.</param>
+public sealed record FlagSheet(int Number, string Rule, string Concern, Urgency Urgency, CarePath Path, bool Other, DateTimeOffset At, RuleText? Because, ImmutableArray<(string Text, long Seq, string Finding)> Words)
+{
+    public static FlagSheet Of(FlagRaised flag, int number, DateTimeOffset at, CaseContent content, Privacy privacy) =>
+        new(number, flag.Rule, flag.Concern, flag.Urgency, flag.Path, flag.Subject == FactPerson.Other, at, content.Rule(flag.Rule),
+            [.. flag.Evidence.Where(e => !privacy.HidesWords(e) && !privacy.HidesFinding(e.Finding)).Select(e => (e.Text, e.Seq, content.Finding(e.Finding)))]);
+}
+
+/// <param name="Answer">As given, or why there is none, or null: not asked.</param>
+/// <param name="Source">`asked`, `volunteered`, `corrected`, `practitioner`; null without an answer.</param>
+public sealed record AnswerSheet(string Question, string? Answer, string? Source, long? Seq, bool Missing)
+{
+    public static ImmutableArray<AnswerSheet> Of(State state, IReadOnlyList<Item> questions, Privacy privacy, PracticeWords words)
+    {
+        var known = questions.Select(q => (Path: q.LinkId, q.Text));
+        var others = state.Answers.Keys.Except(questions.Select(q => q.LinkId)).Order(StringComparer.Ordinal).Select(p => (Path: p, Text: p));
+        return [.. known.Concat(others).Select(q =>
+            state.Answers.TryGetValue(q.Path, out var given) ? new AnswerSheet(q.Text, Text(given, privacy, words), given.Source, privacy.HidesLine(given.Seq) ? null : given.Seq, false)
+            : new(q.Text, state.Missing.TryGetValue(q.Path, out var why) ? words[$"missing.{why}"] : null, null, null, true))];
+    }
+
+    /// <summary>Free text given after private words is private too; a choice or a number is not.</summary>
+    public static string Text(GivenAnswer given, Privacy privacy, PracticeWords words) =>
+        privacy.HidesLine(given.Seq) && given.Values.Any(v => v is TextAnswer) ? words["private.text"] : Said.Of(given.Values, words);
+}

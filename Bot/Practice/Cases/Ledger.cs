@@ -1,0 +1,54 @@
+// The ledger: every finding of the safety lists and every other one spoken of, with the mark it has: yes, not sure, rather not say, not asked, no.
+// Not asked is never no, and stands before it.
+using System.Collections.Immutable;
+using IntakeBot.Dialogs;
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Questionnaires;
+
+namespace IntakeBot.Practice.Cases;
+
+/// <summary>In the order of the page.</summary>
+public enum LedgerMark { Present, Unsure, Declined, Skipped, NotAsked, Absent }
+
+/// <param name="Words">The patient's own, with the line they stand in; null when a button or nothing said it.</param>
+/// <param name="List">The safety list it belongs to, or null.</param>
+/// <param name="Disputed">Said to be so and not to be so.</param>
+public sealed record LedgerRow(string Label, LedgerMark Mark, (string Text, long Seq)? Words, string? List, bool Disputed);
+
+/// <param name="NotReached">Texts of the mandatory lists that have no answer at all.</param>
+public sealed record Ledger(ImmutableArray<LedgerRow> Rows, ImmutableArray<string> NotReached)
+{
+    public static Ledger Of(State state, IReadOnlyList<Item> questions, CaseContent content, Privacy privacy)
+    {
+        var rows = new List<LedgerRow>();
+        var seen = new HashSet<string>();
+        var screens = questions.Where(q => q.Marks.MandatoryScreen).ToList();
+        foreach (var screen in screens)
+            foreach (var (finding, label) in FindingsOf(screen))
+                if (seen.Add(finding) && !privacy.HidesFinding(finding)) rows.Add(Row(finding, label, screen));
+        foreach (var known in state.Facts.Where(f => f.Fact.Mood == FactMood.Stated && f.Fact.Who == FactPerson.Self))
+            if (seen.Add(known.Fact.Finding) && !privacy.HidesFinding(known.Fact.Finding)) rows.Add(Row(known.Fact.Finding, content.Finding(known.Fact.Finding), null));
+        return new([.. rows.OrderBy(r => r.Mark)], [.. screens.Where(s => !state.Answers.ContainsKey(s.LinkId) && !state.Missing.ContainsKey(s.LinkId)).Select(s => s.Text)]);
+
+        LedgerRow Row(string finding, string label, Item? screen)
+        {
+            var facts = state.Facts.Where(f => f.Fact.Finding == finding && f.Fact.Who == FactPerson.Self && f.Fact.Mood == FactMood.Stated).ToList();
+            var mark = state.Mark(finding) switch
+            {
+                FactStatus.Present => LedgerMark.Present,
+                FactStatus.Absent => LedgerMark.Absent,
+                FactStatus.Unsure => LedgerMark.Unsure,
+                FactStatus.Declined => LedgerMark.Declined,
+                null => state.Missing.GetValueOrDefault(screen?.LinkId ?? "") switch { "declined" => LedgerMark.Declined, "unsure" => LedgerMark.Unsure, "skipped" => LedgerMark.Skipped, _ => LedgerMark.NotAsked },
+                _ => throw new InvalidOperationException($"{finding} has no known mark."),
+            };
+            var spoken = facts.LastOrDefault(f => f.Fact.Status.ToString() == mark.ToString() && f.Fact.Text.Length > 0 && !privacy.HidesLine(f.Seq));
+            return new(label, mark, spoken is null ? null : (spoken.Fact.Text, spoken.Seq), screen?.Text,
+                facts.Any(f => f.Fact.Status == FactStatus.Present) && facts.Any(f => f.Fact.Status == FactStatus.Absent));
+        }
+    }
+
+    private static IEnumerable<(string Finding, string Label)> FindingsOf(Item item) =>
+        item.Code(Coding.Finding) is { } own ? [(own, item.Text)]
+        : item.Choices.Where(c => !c.Exclusive && c.Code(Coding.Finding) is not null).Select(c => (c.Code(Coding.Finding)!, c.Label));
+}

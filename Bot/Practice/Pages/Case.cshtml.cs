@@ -1,0 +1,24 @@
+// One case, top to bottom: level and what the patient was told, then flags with their words, then the rest.
+using IntakeBot.Practice.Accounts;
+using IntakeBot.Practice.Cases;
+using IntakeBot.Records;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace IntakeBot.Practice.Pages;
+
+[Authorize(Rights.ReadCases)]
+[Viewed("case.view", "case")]
+public sealed class CaseModel(ICases cases, CaseContent content, PracticeWords words) : PageModel
+{
+    public CaseSheet? Sheet { get; private set; }
+    public string Number { get; private set; } = "";
+
+    public async Task OnGetAsync(string @case, CancellationToken ct)
+    {
+        Number = @case;
+        if (await cases.OpenAsync(@case, ct) is { } file) Sheet = CaseSheet.Of(file, content, User.MayReadPrivateNotes(), words);
+        else Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+}
