@@ -1,6 +1,7 @@
 // The console on a real socket with made-up records behind it: what the tests of Practice talk to.
 using System.Collections.Concurrent;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using IntakeBot.Practice;
 using IntakeBot.Practice.Accounts;
@@ -33,12 +34,14 @@ public sealed partial class ConsoleHost : IAsyncDisposable
     {
         var data = Directory.CreateTempSubdirectory("console-").FullName;
         var (clock, cases, audit) = (new MovableClock(), new MadeUpCases(), new KeptAudit());
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { WebRootPath = Path.GetFullPath("../Bot/wwwroot", SourceFolder()) });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<ICases>(cases);
+        builder.Services.AddSingleton<ICaseWork>(cases);
+        builder.Services.AddSingleton(MadeUp.Content);
         builder.Services.AddSingleton<IAudit>(audit);
         builder.Services.AddPractice(new(data, Path.Combine(AppContext.BaseDirectory, "Knowledge")) { ClinicName = "Riverside Acupuncture", Demo = demo });
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = iterations);
@@ -72,11 +75,16 @@ public sealed partial class ConsoleHost : IAsyncDisposable
         PostAsync(browser, page, ("name", name), ("password", password));
 
     /// <summary>Gets the page for its form's token, then posts the fields with it.</summary>
-    public static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, params (string Name, string Value)[] fields)
+    public static Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, params (string Name, string Value)[] fields) => PostAsync(browser, page, page, fields);
+
+    /// <summary>The same with a form's token from another page.</summary>
+    public static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, string to, params (string Name, string Value)[] fields)
     {
         var token = FormToken().Match(await browser.GetStringAsync(page)).Groups[1].Value;
-        return await browser.PostAsync(page, new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", token)]));
+        return await browser.PostAsync(to, new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", token)]));
     }
+
+    private static string SourceFolder([CallerFilePath] string here = "") => Path.GetFullPath("..", Path.GetDirectoryName(here)!);
 
     public async ValueTask DisposeAsync()
     {
@@ -96,13 +104,22 @@ public sealed class MovableClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => Now;
 }
 
-public sealed class MadeUpCases : ICases
+public sealed class MadeUpCases : ICases, ICaseWork
 {
     public ConcurrentDictionary<string, CaseFile> Files { get; } = new();
     public List<CaseRow> Rows { get; } = [];
 
     public Task<IReadOnlyList<CaseRow>> QueueAsync(bool closedToo, CancellationToken ct) => Task.FromResult<IReadOnlyList<CaseRow>>([.. Rows, .. Files.Values.Select(f => f.Row)]);
     public Task<CaseFile?> OpenAsync(string @case, CancellationToken ct) => Task.FromResult(Files.GetValueOrDefault(@case));
+
+    public Task<bool> TakeAsync(string @case, string who, CancellationToken ct)
+    {
+        if (!Files.TryGetValue(@case, out var file) || file.Row.Owner is not null && file.Row.Owner != who) return Task.FromResult(false);
+        Files[@case] = file with { Row = file.Row with { Owner = who, Waiting = null } };
+        return Task.FromResult(true);
+    }
+
+    public Task<bool> RecordAsync(string @case, Func<Dialogs.State, Dialogs.Turn> turn, CancellationToken ct) => throw new NotSupportedException("The console does not do this yet.");
 }
 
 public sealed class KeptAudit : IAudit

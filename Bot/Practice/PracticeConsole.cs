@@ -56,10 +56,14 @@ public static class PracticeConsole
         return services;
     }
 
-    /// <summary>Call it before static files are mapped, so that they carry the console's headers too.</summary>
+    /// <summary>Serves the console's own files and puts the door in: what the program serves as files to anybody must come before this call,
+    /// what it maps as endpoints for anybody must say AllowAnonymous.</summary>
     public static WebApplication MapPractice(this WebApplication app)
     {
         app.Use(ConsoleHeaders.Apply);
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/practice", StringComparison.Ordinal), console => console.UseStaticFiles());
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapRazorPages();
         app.MapGet("/practice/queue/events", LiveQueue.Events);
         return app;

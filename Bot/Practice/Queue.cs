@@ -6,7 +6,7 @@ using IntakeBot.Records;
 
 namespace IntakeBot.Practice;
 
-/// <summary>Cases of one level, longest waiting first.</summary>
+/// <summary>Cases of one level: those that nobody has, longest waiting first, then the others.</summary>
 public sealed record QueueSection(Urgency Urgency, IReadOnlyList<CaseRow> Rows);
 
 public static class Queue
@@ -16,10 +16,10 @@ public static class Queue
     {
         var byLevel = rows.ToLookup(r => r.Urgency);
         return [.. Enum.GetValues<Urgency>().OrderDescending()
-            .Select(level => new QueueSection(level, [.. byLevel[level].OrderBy(Since).ThenBy(r => r.Case, StringComparer.Ordinal)]))];
+            .Select(level => new QueueSection(level, [.. byLevel[level].OrderBy(r => r.Waiting is null).ThenBy(Since).ThenBy(r => r.Case, StringComparer.Ordinal)]))];
     }
 
-    /// <summary>Since when the case waits for somebody to look.</summary>
+    /// <summary>Since when the case waits for somebody to look; for one that somebody has, when it began.</summary>
     public static DateTimeOffset Since(CaseRow row) => row.Waiting ?? row.Created;
 
     /// <summary>Another one whenever the queue would look different.</summary>

@@ -15,34 +15,35 @@ public sealed record CaseSheet(CaseRow Row, State State, DateTimeOffset? Alarm, 
     ImmutableArray<(DateTimeOffset At, string What)> Did, ImmutableArray<(string Name, string? Answer)> Person, (string Text, long Seq)? Reason, ImmutableArray<FlagSheet> Flags,
     Ledger Ledger, ImmutableArray<AnswerSheet> Answers, ImmutableArray<(string Name, string? Answer)> Medicines, ImmutableArray<TranscriptLine> Transcript, bool PrivateNote)
 {
-    /// <summary>Questions that stand at the top, by linkId of our own intake; each also found by the value it fills.</summary>
-    private static readonly (string Name, string LinkId, string? Value)[] AboutThePerson =
-        [("phone", "phone", "phone"), ("message", "phone-message", null), ("age", "age", "age"), ("who", "who", null), ("place", "place", null), ("pregnant", "pregnant", null)];
+    /// <summary>What stands at the top, as named in `person`, by the value that its question fills (`urn:intakebot:value`).</summary>
+    private static readonly (string Name, string Value)[] AboutThePerson = [("phone", "phone"), ("message", "phoneMessage"), ("age", "age"), ("who", "who"), ("place", "place")];
 
-    private static readonly (string Name, string LinkId, string? Value)[] AboutMedicines = [("medicines", "medicines", "medicines"), ("stopped", "stopped-medicines", "stoppedMedicines"), ("allergies", "allergies", "allergies")];
+    private static readonly (string Name, string Value)[] AboutMedicines = [("medicines", "medicines"), ("stopped", "stoppedMedicines"), ("allergies", "allergies")];
 
     public static CaseSheet Of(CaseFile file, CaseContent content, bool mayReadPrivateNotes, PracticeWords words)
     {
         var (row, state, lines) = file;
         var privacy = new Privacy(state, mayReadPrivateNotes);
         var form = content.Form(state.Questionnaire);
-        IReadOnlyList<Item> questions = form is null ? [] : [.. form.All().Where(i => i.IsQuestion && !i.Hidden)];
+        IReadOnlyList<Question> questions = form is null ? [] : Form.Questions(form, state.Answers.ToImmutableDictionary(a => a.Key, a => a.Value.Values));
         FlagRaised[] flags = [.. state.Flags.Where(f => !privacy.Hides(f)).OrderByDescending(f => f.Urgency).ThenBy(f => f.Seq)];
         var highest = state.Flags.Where(f => f.Urgency == state.Peak).Select(f => (long?)f.Seq).Min();
         return new(row, state, highest is null ? null : AtOf(highest.Value),
             [.. from line in lines where line.Reply?.Urgency is not null select (line.At, line.Reply!.Urgency!.Value, privacy.HidesLine(line.Seq) ? null : line.Reply.Text)],
             [.. from did in state.TeachBack where !privacy.HidesLine(did.Seq) select (AtOf(did.Seq), did.What)],
-            [.. AboutThePerson.Select(Named)], Story(), [.. flags.Select((f, i) => FlagSheet.Of(f, i + 1, AtOf(f.Seq), content, privacy))],
-            Ledger.Of(state, questions, content, privacy), AnswerSheet.Of(state, questions, privacy, words), [.. AboutMedicines.Select(Named)],
+            [.. AboutThePerson.Select(Named), ("pregnant", (state.Mark("pregnant") ?? state.Mark("pregnancy-list")) is { } mark ? words[$"mark.{mark}"] : null)], Story(), [.. flags.Select((f, i) => FlagSheet.Of(f, i + 1, AtOf(f.Seq), content, privacy))],
+            Ledger.Of(state, questions, content, privacy), AnswerSheet.Of(state, form, questions, privacy, words), [.. AboutMedicines.Select(Named)],
             Cases.Transcript.Of(lines, flags, form, privacy), privacy.Any);
 
         DateTimeOffset AtOf(long seq) => lines.LastOrDefault(l => l.Seq <= seq)?.At ?? row.Created;
 
-        (string, string?) Named((string Name, string LinkId, string? Value) what)
+        // A number to call and names of medicines are shown also from a private line: nobody can be helped without them.
+        (string, string?) Named((string Name, string Value) what)
         {
-            if (state.Answers.TryGetValue(what.LinkId, out var given)) return (what.Name, AnswerSheet.Text(given, privacy, words));
-            if (what.Value is not null && state.Values.TryGetValue(what.Value, out var known)) return (what.Name, privacy.HidesLine(known.Seq) ? words["private.text"] : Said.Of(known.Value.Data, words));
-            return (what.Name, state.Missing.TryGetValue(what.LinkId, out var why) ? words[$"missing.{why}"] : null);
+            if (state.Values.TryGetValue(what.Value, out var known)) return (what.Name, Said.Of(known.Value.Data, words));
+            if (questions.FirstOrDefault(q => q.Item.Code(Coding.Value) == what.Value) is not { } question) return (what.Name, null);
+            return (what.Name, state.Answers.TryGetValue(question.Path, out var given) ? (what.Value == "phone" ? Said.Of(given.Values, words) : AnswerSheet.Text(given, privacy, words))
+                : state.Missing.TryGetValue(question.Path, out var why) ? words[$"missing.{why}"] : null);
         }
 
         (string, long)? Story() =>
@@ -64,11 +65,12 @@ public sealed record FlagSheet(int Number, string Rule, string Concern, Urgency 
 /// <param name="Source">`asked`, `volunteered`, `corrected`, `practitioner`; null without an answer.</param>
 public sealed record AnswerSheet(string Question, string? Answer, string? Source, long? Seq, bool Missing)
 {
-    public static ImmutableArray<AnswerSheet> Of(State state, IReadOnlyList<Item> questions, Privacy privacy, PracticeWords words)
+    public static ImmutableArray<AnswerSheet> Of(State state, Questionnaire? form, IReadOnlyList<Question> questions, Privacy privacy, PracticeWords words)
     {
-        var known = questions.Select(q => (Path: q.LinkId, q.Text));
-        var others = state.Answers.Keys.Except(questions.Select(q => q.LinkId)).Order(StringComparer.Ordinal).Select(p => (Path: p, Text: p));
-        return [.. known.Concat(others).Select(q =>
+        var known = questions.Where(q => !q.Another).Select(q => (q.Path, q.Item.Text));
+        var closed = state.Answers.Keys.Except(questions.Select(q => q.Path)).Where(p => !p.Contains('#', StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(p => (Path: p, Text: form?.All().FirstOrDefault(i => i.LinkId == p)?.Text ?? p));
+        return [.. known.Concat(closed).Select(q =>
             state.Answers.TryGetValue(q.Path, out var given) ? new AnswerSheet(q.Text, Text(given, privacy, words), given.Source, privacy.HidesLine(given.Seq) ? null : given.Seq, false)
             : new(q.Text, state.Missing.TryGetValue(q.Path, out var why) ? words[$"missing.{why}"] : null, null, null, true))];
     }

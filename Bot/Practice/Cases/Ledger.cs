@@ -1,4 +1,4 @@
-// The ledger: every finding of the safety lists and every other one spoken of, with the mark it has: yes, not sure, rather not say, not asked, no.
+// The ledger: every finding that a question asks for and every other one spoken of, with the mark it has: yes, not sure, rather not say, not asked, no.
 // Not asked is never no, and stands before it.
 using System.Collections.Immutable;
 using IntakeBot.Dialogs;
@@ -11,26 +11,24 @@ namespace IntakeBot.Practice.Cases;
 public enum LedgerMark { Present, Unsure, Declined, Skipped, NotAsked, Absent }
 
 /// <param name="Words">The patient's own, with the line they stand in; null when a button or nothing said it.</param>
-/// <param name="List">The safety list it belongs to, or null.</param>
 /// <param name="Disputed">Said to be so and not to be so.</param>
-public sealed record LedgerRow(string Label, LedgerMark Mark, (string Text, long Seq)? Words, string? List, bool Disputed);
+public sealed record LedgerRow(string Label, LedgerMark Mark, (string Text, long Seq)? Words, bool Disputed);
 
 /// <param name="NotReached">Texts of the mandatory lists that have no answer at all.</param>
 public sealed record Ledger(ImmutableArray<LedgerRow> Rows, ImmutableArray<string> NotReached)
 {
-    public static Ledger Of(State state, IReadOnlyList<Item> questions, CaseContent content, Privacy privacy)
+    public static Ledger Of(State state, IReadOnlyList<Question> questions, CaseContent content, Privacy privacy)
     {
         var rows = new List<LedgerRow>();
         var seen = new HashSet<string>();
-        var screens = questions.Where(q => q.Marks.MandatoryScreen).ToList();
-        foreach (var screen in screens)
-            foreach (var (finding, label) in FindingsOf(screen))
-                if (seen.Add(finding) && !privacy.HidesFinding(finding)) rows.Add(Row(finding, label, screen));
+        foreach (var question in questions)
+            foreach (var (finding, label) in FindingsOf(question.Item))
+                if (seen.Add(finding) && !privacy.HidesFinding(finding)) rows.Add(Row(finding, label, question));
         foreach (var known in state.Facts.Where(f => f.Fact.Mood == FactMood.Stated && f.Fact.Who == FactPerson.Self))
             if (seen.Add(known.Fact.Finding) && !privacy.HidesFinding(known.Fact.Finding)) rows.Add(Row(known.Fact.Finding, content.Finding(known.Fact.Finding), null));
-        return new([.. rows.OrderBy(r => r.Mark)], [.. screens.Where(s => !state.Answers.ContainsKey(s.LinkId) && !state.Missing.ContainsKey(s.LinkId)).Select(s => s.Text)]);
+        return new([.. rows.OrderBy(r => r.Mark)], [.. questions.Where(q => q.Item.Marks.MandatoryScreen && !state.Answers.ContainsKey(q.Path) && !state.Missing.ContainsKey(q.Path)).Select(q => q.Item.Text)]);
 
-        LedgerRow Row(string finding, string label, Item? screen)
+        LedgerRow Row(string finding, string label, Question? question)
         {
             var facts = state.Facts.Where(f => f.Fact.Finding == finding && f.Fact.Who == FactPerson.Self && f.Fact.Mood == FactMood.Stated).ToList();
             var mark = state.Mark(finding) switch
@@ -39,11 +37,11 @@ public sealed record Ledger(ImmutableArray<LedgerRow> Rows, ImmutableArray<strin
                 FactStatus.Absent => LedgerMark.Absent,
                 FactStatus.Unsure => LedgerMark.Unsure,
                 FactStatus.Declined => LedgerMark.Declined,
-                null => state.Missing.GetValueOrDefault(screen?.LinkId ?? "") switch { "declined" => LedgerMark.Declined, "unsure" => LedgerMark.Unsure, "skipped" => LedgerMark.Skipped, _ => LedgerMark.NotAsked },
+                null => state.Missing.GetValueOrDefault(question?.Path ?? "") switch { "declined" => LedgerMark.Declined, "unsure" => LedgerMark.Unsure, "skipped" => LedgerMark.Skipped, _ => LedgerMark.NotAsked },
                 _ => throw new InvalidOperationException($"{finding} has no known mark."),
             };
             var spoken = facts.LastOrDefault(f => f.Fact.Status.ToString() == mark.ToString() && f.Fact.Text.Length > 0 && !privacy.HidesLine(f.Seq));
-            return new(label, mark, spoken is null ? null : (spoken.Fact.Text, spoken.Seq), screen?.Text,
+            return new(label, mark, spoken is null ? null : (spoken.Fact.Text, spoken.Seq),
                 facts.Any(f => f.Fact.Status == FactStatus.Present) && facts.Any(f => f.Fact.Status == FactStatus.Absent));
         }
     }

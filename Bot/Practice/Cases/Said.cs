@@ -7,7 +7,7 @@ namespace IntakeBot.Practice.Cases;
 
 public static class Said
 {
-    public static string Of(IEnumerable<AnswerValue> values, PracticeWords words) => string.Join(", ", values.Select(v => Of(v, words)));
+    public static string Of(IReadOnlyCollection<AnswerValue> values, PracticeWords words) => values.Count == 0 ? words["value.none"] : string.Join(", ", values.Select(v => Of(v, words)));
 
     public static string Of(AnswerValue value, PracticeWords words) => value switch
     {

@@ -10,15 +10,27 @@ namespace IntakeBot.Practice.Pages;
 
 [Authorize(Rights.ReadCases)]
 [Viewed("case.view", "case")]
-public sealed class CaseModel(ICases cases, CaseContent content, PracticeWords words) : PageModel
+public sealed class CaseModel(ICases cases, ICaseWork work, IAudit audit, CaseContent content, PracticeWords words) : PageModel
 {
     public CaseSheet? Sheet { get; private set; }
     public string Number { get; private set; } = "";
+
+    /// <summary>Somebody else was quicker.</summary>
+    public bool TakenBefore { get; private set; }
 
     public async Task OnGetAsync(string @case, CancellationToken ct)
     {
         Number = @case;
         if (await cases.OpenAsync(@case, ct) is { } file) Sheet = CaseSheet.Of(file, content, User.MayReadPrivateNotes(), words);
         else Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    public async Task<IActionResult> OnPostTakeAsync(string @case, CancellationToken ct)
+    {
+        await audit.AppendAsync(User.Identity!.Name!, "case.take", @case, null, ct);
+        if (await work.TakeAsync(@case, User.Identity!.Name!, ct)) return LocalRedirect($"/practice/cases/{Uri.EscapeDataString(@case)}");
+        TakenBefore = true;
+        await OnGetAsync(@case, ct);
+        return Page();
     }
 }
