@@ -18,8 +18,8 @@ public static class AnswerReader
     /// <returns>Values of the item's type; several for a repeating item, as "1 and 3" or a JSON array. `Done` when no more are to come.</returns>
     public static AnswerAttempt Read(Item item, string text, DateTimeOffset? at = null)
     {
-        if (!item.IsQuestion) return Wrong("answer-none-needed");
-        if (string.IsNullOrWhiteSpace(text)) return Wrong("answer-empty");
+        if (!item.IsQuestion) return Wrong("none-needed");
+        if (string.IsNullOrWhiteSpace(text)) return Wrong("empty");
         var trimmed = text.Trim();
         if (trimmed.StartsWith('[') && (item.Repeats || item.Type is not (ItemType.String or ItemType.Text)) && Array(item, trimmed, at) is { } several) return several;
         if (item is { Repeats: true, Marks.AnsweredAtOnce: false } && DoneWords.Contains(Plain.Of(trimmed))) return new() { Done = true };
@@ -49,7 +49,7 @@ public static class AnswerReader
         {
             return null;
         }
-        if (!item.Repeats && parts.Count > 1) return Wrong("answer-only-one");
+        if (!item.Repeats && parts.Count > 1) return Wrong("only-one");
         var values = ImmutableArray.CreateBuilder<AnswerValue>();
         foreach (var part in parts)
         {
@@ -70,20 +70,20 @@ public static class AnswerReader
 
     private static AnswerAttempt One(Item item, string text, DateTimeOffset? at) => item.Type switch
     {
-        ItemType.Boolean => Plain.YesOrNo(text) is { } yes ? Right(new BooleanAnswer(yes)) : Wrong("answer-yes-no"),
+        ItemType.Boolean => Plain.YesOrNo(text) is { } yes ? Right(new BooleanAnswer(yes)) : Wrong("yes-no"),
         ItemType.Integer or ItemType.Decimal => NumberReader.Number(item, text),
         ItemType.Quantity => NumberReader.Quantity(item, text),
         ItemType.Date or ItemType.DateTime or ItemType.Time => TimeReader.Read(item, text.Trim(), at),
-        ItemType.Url => Uri.TryCreate(text.Trim(), UriKind.Absolute, out _) && !text.Trim().Any(char.IsWhiteSpace) ? Words(item, text.Trim()) : Wrong("answer-url"),
+        ItemType.Url => Uri.TryCreate(text.Trim(), UriKind.Absolute, out _) && !text.Trim().Any(char.IsWhiteSpace) ? Words(item, text.Trim()) : Wrong("url"),
         _ => Words(item, text),
     };
 
     /// <summary>Free text is taken as it is.</summary>
     internal static AnswerAttempt Words(Item item, string text)
     {
-        if (item.MaxLength is { } most && text.Length > most) return Wrong("answer-too-long", ("max", Number(most)), ("length", Number(text.Length)));
-        if (item.MinLength is { } least && text.Trim().Length < least) return Wrong("answer-too-short", ("min", Number(least)));
-        if (item.Regex is { } pattern && !Matches(pattern, text)) return Wrong("answer-format", ("format", item.EntryFormat ?? pattern));
+        if (item.MaxLength is { } most && text.Length > most) return Wrong("too-long", ("max", Number(most)), ("length", Number(text.Length)));
+        if (item.MinLength is { } least && text.Trim().Length < least) return Wrong("too-short", ("min", Number(least)));
+        if (item.Regex is { } pattern && !Matches(pattern, text)) return Wrong("format", ("format", item.EntryFormat ?? pattern));
         return Right(new TextAnswer(text));
     }
 

@@ -13,19 +13,20 @@ internal static class ChoiceReader
     public static AnswerAttempt Read(Item item, string text)
     {
         var whole = Find(item, text);
+        if (whole.Count == 0 && item is { Repeats: false, OpenChoice: false }) whole = Within(item, Plain.Of(text));
         if (whole.Count == 1) return AnswerReader.Right(whole[0].Answer);
         if (item.Repeats && Several(item, text) is { } several) return Alone(item, several);
         if (item.OpenChoice) return AnswerReader.Words(item, text) is { Ok: true } free ? free : Choose(item);
-        if (whole.Count > 1) return AnswerReader.Wrong("answer-which-one", ("choices", Labels(whole)));
+        if (whole.Count > 1) return AnswerReader.Wrong("which-one", ("choices", Labels(whole)));
         return Choose(item);
     }
 
     /// <summary>An option that stands alone was given with others: that cannot be.</summary>
     public static AnswerAttempt Alone(Item item, AnswerAttempt attempt) =>
         attempt.Values.Length > 1 && item.Choices.FirstOrDefault(c => c.Exclusive && attempt.Values.Contains(c.Answer)) is { } alone
-            ? AnswerReader.Wrong("answer-stands-alone", ("choice", alone.Label)) : attempt;
+            ? AnswerReader.Wrong("stands-alone", ("choice", alone.Label)) : attempt;
 
-    private static AnswerAttempt Choose(Item item) => AnswerReader.Wrong("answer-choose", ("choices", Labels(item.Choices)));
+    private static AnswerAttempt Choose(Item item) => AnswerReader.Wrong("choose", ("choices", Labels(item.Choices)));
 
     private static string Labels(IEnumerable<Choice> choices) => string.Join("; ", choices.Select(c => c.Label));
 
@@ -39,7 +40,7 @@ internal static class ChoiceReader
         found = [.. choices.Where(c => string.Equals(c.Label, text, StringComparison.OrdinalIgnoreCase))];
         if (found.Count == 0) found = [.. choices.Where(c => Plain.Of(c.Label) == plain && plain.Length > 0)];
         if (found.Count > 0) return found;
-        if (int.TryParse(text.TrimEnd('.', ')').TrimStart('(', '#'), NumberStyles.None, CultureInfo.InvariantCulture, out var n))
+        if (!choices.Any(c => int.TryParse(c.Label, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) && int.TryParse(text.TrimEnd('.', ')').TrimStart('(', '#'), NumberStyles.None, CultureInfo.InvariantCulture, out var n))
             return n >= 1 && n <= choices.Length ? [choices[n - 1]] : [.. choices.Where(c => c.Exclusive && c.Value == (n == 0 ? "none-of-these" : n == 9 ? "not-sure" : ""))];
         if (plain.Length == 0) return [];
         if ((Plain.YesOrNo(text) == false || plain is "nothing" or "nothing at all") && !choices.Any(c => Plain.Of(c.Label).Split(' ')[0] == "no"))
@@ -61,12 +62,16 @@ internal static class ChoiceReader
         }
         var words = plain.Split(' ');
         if (words.All(TooSmall.Contains)) return [];
-        found = [.. choices.Where(c => Plain.Has(Plain.Of(c.Label), plain))];
-        if (found.Count > 0) return found;
-        // The other way round: the text has one whole label in it and denies nothing.
+        return [.. choices.Where(c => Plain.Has(Plain.Of(c.Label), plain))];
+    }
+
+    /// <summary>The other way round: a short text has one whole label in it and denies nothing. Of labels within labels the longest.</summary>
+    private static List<Choice> Within(Item item, string plain)
+    {
+        var words = plain.Split(' ');
         if (words.Length > 10 || words.Any(Negations.Contains)) return [];
-        found = [.. choices.Where(c => Plain.Of(c.Label) is { Length: > 1 } l && !TooSmall.Contains(l) && Plain.Has(plain, l))];
-        return found.Count <= 1 ? found : [.. found.Where(c => !found.Exists(d => d != c && Plain.Has(Plain.Of(d.Label), Plain.Of(c.Label))))];
+        List<Choice> found = [.. item.Choices.Where(c => Plain.Of(c.Label) is { Length: > 1 } l && !TooSmall.Contains(l) && Plain.Has(plain, l))];
+        return [.. found.Where(c => !found.Exists(d => d != c && Plain.Has(Plain.Of(d.Label), Plain.Of(c.Label))))];
     }
 
     /// <summary>"1 and 3", "2,4", "fever; weight loss": every part must be clear, or none counts.</summary>

@@ -1,6 +1,6 @@
 // FHIRPath of calculated items and conditions, the only place at run time that uses the FHIR library; it is loaded by the first expression.
 // Focus is the response; what finds nothing there is tried on the item itself. %resource, %context, %questionnaire, %qitem and variables are known,
-// and ordinal() and weight() give an option's score.
+// ordinal() and weight() give an option's score, and sum(), min(), max(), avg() work, which the library leaves out.
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -20,6 +20,10 @@ internal static class Expressions
         var symbols = new SymbolTable().AddStandardFP().AddFhirExtensions();
         symbols.Add("ordinal", (IEnumerable<PocoNode> focus) => focus.Select(Score).OfType<PocoNode>(), false);
         symbols.Add("weight", (IEnumerable<PocoNode> focus) => focus.Select(Score).OfType<PocoNode>(), false);
+        symbols.Add("sum", (IEnumerable<PocoNode> focus) => Figure(focus.Select(Number).OfType<decimal>().Sum()), false);
+        symbols.Add("min", (IEnumerable<PocoNode> focus) => Figure(focus.Min(Number)), false);
+        symbols.Add("max", (IEnumerable<PocoNode> focus) => Figure(focus.Max(Number)), false);
+        symbols.Add("avg", (IEnumerable<PocoNode> focus) => Figure(focus.Average(Number)), false);
         return new(symbols);
     });
 
@@ -67,10 +71,10 @@ internal static class Expressions
             foreach (var variable in variables) context.Environment[variable.Name] = Run(variable.Expression, response, place, context);
 
             if (item.EnableWhenExpression is { } condition)
-                enabled[node.Path] = Run(condition, response, place, context) is [{ Poco: FhirBoolean { Value: true } }];
+                enabled[node.Path] = Run(condition, response, place, context) is [var holds] && holds.GetValue() is true;
             if (item.CalculatedExpression is { } calculation && layout.Enabled(node))
             {
-                ImmutableArray<AnswerValue> result = [.. Run(calculation, response, place, context).Select(r => Convert(item, r.Poco)).OfType<AnswerValue>()];
+                ImmutableArray<AnswerValue> result = [.. Run(calculation, response, place, context).Select(r => Convert(item, r)).OfType<AnswerValue>()];
                 if (!result.IsEmpty) values[node.Path] = item.Repeats ? result : [result[0]];
             }
         }
@@ -112,28 +116,32 @@ internal static class Expressions
         node.Poco is Hl7.Fhir.Model.Coding c && c.Extension.FirstOrDefault(x => x.Url?.EndsWith("ordinalValue", StringComparison.Ordinal) == true)?.Value is PrimitiveType score
             ? PocoNode.ForPrimitive(score) : null;
 
-    private static AnswerValue? Convert(Item item, Base value) => (item.Type, value) switch
+    private static IEnumerable<PocoNode> Figure(decimal? n) =>
+        n is { } value ? [PocoNode.ForAnyPrimitive(value == decimal.Truncate(value) && Math.Abs(value) < int.MaxValue ? (int)value : value)] : [];
+
+    private static AnswerValue? Convert(Item item, PocoNode node) => (item.Type, node.Poco) switch
     {
-        (ItemType.Boolean, FhirBoolean { Value: { } b }) => new BooleanAnswer(b),
-        (ItemType.Integer, _) when Number(value) is { } n && n == decimal.Truncate(n) => new NumberAnswer(n),
-        (ItemType.Decimal, _) when Number(value) is { } n => new NumberAnswer(item.MaxDecimalPlaces is { } places and < 28 ? Math.Round(n, places) : n),
+        (ItemType.Boolean, _) when node.GetValue() is bool b => new BooleanAnswer(b),
+        (ItemType.Integer, _) when Number(node) is { } n && n == decimal.Truncate(n) => new NumberAnswer(n),
+        (ItemType.Decimal, _) when Number(node) is { } n => new NumberAnswer(item.MaxDecimalPlaces is { } places and < 28 ? Math.Round(n, places) : n),
         (ItemType.Quantity, Quantity { Value: { } n } q) => new QuantityAnswer(n, q.Unit ?? q.Code ?? item.Unit ?? "", q.System, q.Code),
-        (ItemType.Quantity, _) when Number(value) is { } n => new QuantityAnswer(n, item.Unit ?? ""),
-        (ItemType.Date, PrimitiveType p) when p.ToString() is { Length: >= 4 } s => new TimeAnswer("date", s.Split('T')[0]),
-        (ItemType.DateTime, PrimitiveType p) when p.ToString() is { Length: >= 4 } s => new TimeAnswer("dateTime", s),
-        (ItemType.Time, PrimitiveType p) when p.ToString() is { Length: >= 5 } s => new TimeAnswer("time", s),
+        (ItemType.Quantity, _) when Number(node) is { } n => new QuantityAnswer(n, item.Unit ?? ""),
         (ItemType.Choice or ItemType.OpenChoice, Hl7.Fhir.Model.Coding c) => new ChoiceAnswer(c.System, c.Code ?? "", c.Display ?? c.Code ?? ""),
-        (ItemType.Choice, PrimitiveType p) => item.Choices.FirstOrDefault(x => x.Value == p.ToString() || x.Label == p.ToString())?.Answer,
-        (ItemType.String or ItemType.Text or ItemType.Url or ItemType.OpenChoice, PrimitiveType p) when p.ToString() is { Length: > 0 } s => new TextAnswer(s),
+        (ItemType.Choice, _) when Text(node) is { } s => item.Choices.FirstOrDefault(x => x.Value == s || x.Label == s)?.Answer,
+        (ItemType.Date, _) when Text(node) is { Length: >= 4 } s => new TimeAnswer("date", s.Split('T')[0]),
+        (ItemType.DateTime, _) when Text(node) is { Length: >= 4 } s => new TimeAnswer("dateTime", s),
+        (ItemType.Time, _) when Text(node) is { Length: >= 5 } s => new TimeAnswer("time", s),
+        (ItemType.String or ItemType.Text or ItemType.Url or ItemType.OpenChoice, _) when Text(node) is { Length: > 0 } s => new TextAnswer(s),
         _ => null,
     };
 
-    private static decimal? Number(Base value) => value switch
+    private static string? Text(PocoNode node) => node.GetValue() is { } value ? System.Convert.ToString(value, CultureInfo.InvariantCulture) : null;
+
+    private static decimal? Number(PocoNode node) => node.GetValue() switch
     {
-        Integer { Value: { } i } => i,
-        FhirDecimal { Value: { } d } => d,
-        PrimitiveType p when decimal.TryParse(p.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) => n,
-        Quantity { Value: { } q } => q,
-        _ => null,
+        int i => i,
+        long l => l,
+        decimal d => d,
+        _ => node.Poco is Quantity { Value: { } q } ? q : null,
     };
 }

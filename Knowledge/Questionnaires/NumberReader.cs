@@ -28,28 +28,27 @@ internal static class NumberReader
 
     public static AnswerAttempt Number(Item item, string text)
     {
-        if (Read(text) is not { } read) return AnswerReader.Wrong("answer-number", ("min", Text(item.Min)), ("max", Text(item.Max)), ("unit", item.Unit));
+        if (Read(text) is not { } read) return AnswerReader.Wrong("number", ("min", Text(item.Min)), ("max", Text(item.Max)), ("unit", item.Unit));
         var rest = read.Left;
-        if (item.Max is { } top && read.Of == top) rest = "";
-        if (rest.Length > 0 && !SameUnit(rest, item.Unit ?? "", null) && !(item.Unit is null && Code(rest) == "a"))
-            return AnswerReader.Wrong("answer-number", ("min", Text(item.Min)), ("max", Text(item.Max)), ("unit", item.Unit));
-        if (item.Type == ItemType.Integer && read.Value != decimal.Truncate(read.Value)) return AnswerReader.Wrong("answer-whole-number");
-        if (item.Type == ItemType.Integer && Math.Abs(read.Value) > int.MaxValue) return AnswerReader.Wrong("answer-number");
+        if (read.Of is { } of && of != item.Max || rest.Length > 0 && !SameUnit(rest, item.Unit ?? "", null))
+            return AnswerReader.Wrong("number", ("min", Text(item.Min)), ("max", Text(item.Max)), ("unit", item.Unit));
+        if (item.Type == ItemType.Integer && read.Value != decimal.Truncate(read.Value)) return AnswerReader.Wrong("whole-number");
+        if (item.Type == ItemType.Integer && Math.Abs(read.Value) > int.MaxValue) return AnswerReader.Wrong("number");
         return Limits(item, read.Value) ?? AnswerReader.Right(new NumberAnswer(read.Value));
     }
 
     public static AnswerAttempt Quantity(Item item, string text)
     {
-        if (Read(text) is not { Of: null } read) return AnswerReader.Wrong("answer-quantity", ("unit", item.Unit ?? item.Units.FirstOrDefault()?.Label));
+        if (Read(text) is not { Of: null } read) return AnswerReader.Wrong("quantity", ("unit", item.Unit ?? item.Units.FirstOrDefault()?.Label));
         if (Limits(item, read.Value) is { } wrong) return wrong;
         ImmutableArray<Unit> allowed = !item.Units.IsEmpty ? item.Units : item.Unit is { } u ? [new Unit(u)] : [];
         if (read.Left.Length == 0)
-            return allowed.Length > 1 ? AnswerReader.Wrong("answer-unit", ("units", Labels(allowed)))
+            return allowed.Length > 1 ? AnswerReader.Wrong("unit", ("units", Labels(allowed)))
                 : AnswerReader.Right(allowed.IsEmpty ? new QuantityAnswer(read.Value, "") : Of(read.Value, allowed[0]));
         if (allowed.IsEmpty)
             return AnswerReader.Right(Code(read.Left) is { } code ? new QuantityAnswer(read.Value, read.Left, "http://unitsofmeasure.org", code) : new QuantityAnswer(read.Value, read.Left));
         var fits = allowed.Where(x => SameUnit(read.Left, x.Label, x.Code)).ToList();
-        return fits.Count == 1 ? AnswerReader.Right(Of(read.Value, fits[0])) : AnswerReader.Wrong("answer-unit", ("units", Labels(allowed)));
+        return fits.Count == 1 ? AnswerReader.Right(Of(read.Value, fits[0])) : AnswerReader.Wrong("unit", ("units", Labels(allowed)));
     }
 
     private static QuantityAnswer Of(decimal value, Unit unit) => new(value, unit.Label, unit.System, unit.Code);
@@ -69,9 +68,9 @@ internal static class NumberReader
     private static AnswerAttempt? Limits(Item item, decimal n)
     {
         if (n < item.Min || n > item.Max)
-            return item is { Min: not null, Max: not null } ? AnswerReader.Wrong("answer-range", ("min", Text(item.Min)), ("max", Text(item.Max)))
-                : n < item.Min ? AnswerReader.Wrong("answer-too-small", ("min", Text(item.Min))) : AnswerReader.Wrong("answer-too-big", ("max", Text(item.Max)));
-        return item.MaxDecimalPlaces is { } places && n != Math.Round(n, Math.Clamp(places, 0, 28)) ? AnswerReader.Wrong("answer-decimals", ("places", Text(places))) : null;
+            return item is { Min: not null, Max: not null } ? AnswerReader.Wrong("range", ("min", Text(item.Min)), ("max", Text(item.Max)))
+                : n < item.Min ? AnswerReader.Wrong("too-small", ("min", Text(item.Min))) : AnswerReader.Wrong("too-big", ("max", Text(item.Max)));
+        return item.MaxDecimalPlaces is { } places && n != Math.Round(n, Math.Clamp(places, 0, 28)) ? AnswerReader.Wrong("decimals", ("places", Text(places))) : null;
     }
 
     private static string? Text(decimal? n) => n is { } x ? AnswerReader.Number(x) : null;
@@ -120,11 +119,12 @@ internal static class NumberReader
 
     private static string Squeeze(StringBuilder rest) => string.Join(' ', rest.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w != "/"));
 
-    /// <summary>A comma before three digits parts thousands ("1,000"), otherwise decimals ("7,5").</summary>
+    /// <summary>A comma before three digits, or before a point, parts thousands ("1,000"); otherwise decimals ("7,5").</summary>
     private static decimal? Parse(string digits)
     {
-        var comma = digits.IndexOf(',', StringComparison.Ordinal);
-        var plain = comma < 0 ? digits : digits.Length - digits.LastIndexOf(',') == 4 && comma > 0 && digits[0] != '0' ? digits.Replace(",", "", StringComparison.Ordinal) : digits.Replace(',', '.');
+        var comma = digits.LastIndexOf(',');
+        var thousands = comma > 0 && (digits.Contains('.') || digits.Length - comma == 4 && digits[0] != '0');
+        var plain = thousands ? digits.Replace(",", "", StringComparison.Ordinal) : digits.Replace(',', '.');
         return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? n : null;
     }
 

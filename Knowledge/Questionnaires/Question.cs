@@ -27,10 +27,10 @@ public sealed record AnswerAttempt
     /// <summary>No more answers to a repeating item: "done", or everything was given at once.</summary>
     public bool Done { get; init; }
 
-    /// <summary>Key of Wording/answers.yml, or null.</summary>
+    /// <summary>Key under `answers` in Wording/answers.yml, or null.</summary>
     public string? Error { get; init; }
 
-    /// <summary>For the braces of that wording: `min`, `max`, `unit`, `format`, `choices`, `length`.</summary>
+    /// <summary>For the braces of that wording: `min`, `max`, `unit`, `units`, `format`, `choice`, `choices`, `length`, `places`.</summary>
     public ImmutableDictionary<string, string> Arguments { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public bool Ok => Error is null;

@@ -9,18 +9,18 @@ internal static class TimeReader
 
     public static AnswerAttempt Read(Item item, string text, DateTimeOffset? at) => item.Type switch
     {
-        ItemType.Time => Time(text) is { } t ? AnswerReader.Right(new TimeAnswer("time", t)) : AnswerReader.Wrong("answer-time"),
-        ItemType.Date => Date(text, at) is { } d ? Within(item, new("date", d)) : AnswerReader.Wrong("answer-date", ("format", item.EntryFormat)),
-        _ => DateTime(text, at) is { } m ? Within(item, new("dateTime", m)) : AnswerReader.Wrong("answer-date-time", ("format", item.EntryFormat)),
+        ItemType.Time => Time(text) is { } t ? AnswerReader.Right(new TimeAnswer("time", t)) : AnswerReader.Wrong("time"),
+        ItemType.Date => Date(text, at) is { } d ? Within(item, new("date", d)) : AnswerReader.Wrong("date", ("format", item.EntryFormat)),
+        _ => DateTime(text, at) is { } m ? Within(item, new("dateTime", m)) : AnswerReader.Wrong("date-time", ("format", item.EntryFormat)),
     };
 
     private static AnswerAttempt Within(Item item, TimeAnswer value)
     {
         var stretch = Compare.Stretch(value);
         if (item.Earliest is { } from && Compare.Stretch(value with { Value = from }) is { } earliest && stretch?.End <= earliest.Start)
-            return AnswerReader.Wrong("answer-too-early", ("min", from));
+            return AnswerReader.Wrong("too-early", ("min", from));
         if (item.Latest is { } until && Compare.Stretch(value with { Value = until }) is { } latest && stretch?.Start >= latest.End)
-            return AnswerReader.Wrong("answer-too-late", ("max", until));
+            return AnswerReader.Wrong("too-late", ("max", until));
         return AnswerReader.Right(value);
     }
 
