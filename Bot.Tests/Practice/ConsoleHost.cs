@@ -61,6 +61,12 @@ public sealed partial class ConsoleHost : IAsyncDisposable
         Assert.True(made.Succeeded, string.Join(", ", made.Errors.Select(e => e.Code)));
     }
 
+    public async Task<bool> HasAccountAsync(string name)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByNameAsync(name) is not null;
+    }
+
     public async Task<HttpClient> SignedInAsync(PracticeRole role = PracticeRole.Practitioner)
     {
         var name = $"{role} {Guid.NewGuid():N}";
