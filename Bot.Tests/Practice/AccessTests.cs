@@ -99,13 +99,14 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task Disabling_an_account_or_changing_its_password_ends_its_sessions_at_once()
+    public async Task Disabling_an_account_or_changing_its_password_or_role_ends_its_sessions_at_once()
     {
         await using var host = await ConsoleHost.StartAsync();
         await host.AddAccountAsync("Ana Ruiz");
         foreach (var change in new Func<UserManager<Account>, Account, Task>[]
         {
             (accounts, a) => accounts.ChangePasswordAsync(a, ConsoleHost.Password, "willow kettle harbour nine"),
+            (accounts, a) => { a.Role = PracticeRole.Auditor; return accounts.UpdateAsync(a); },
             (accounts, a) => { a.Disabled = true; return accounts.UpdateAsync(a); },
         })
         {

@@ -91,6 +91,19 @@ public sealed class SetupTests
     }
 
     [Fact]
+    public async Task An_account_that_cannot_be_recorded_is_not_made_and_its_link_lives_on()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        var link = await LinkAsync(host);
+        using var browser = host.Browser();
+        host.Audit.Broken = true;
+        Assert.Equal(HttpStatusCode.InternalServerError, (await UseAsync(browser, link, "Ana Ruiz")).StatusCode);
+        Assert.False(await host.HasAccountAsync("Ana Ruiz"));
+        host.Audit.Broken = false;
+        Assert.Equal(HttpStatusCode.Redirect, (await UseAsync(browser, link, "Ana Ruiz")).StatusCode);
+    }
+
+    [Fact]
     public async Task The_command_line_invites_a_named_person_with_a_role()
     {
         await using var host = await ConsoleHost.StartAsync();

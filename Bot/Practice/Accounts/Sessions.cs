@@ -25,6 +25,7 @@ public sealed class Sessions(AccountsDb db, TimeProvider clock)
             Started = clock.GetUtcNow().ToUnixTimeMilliseconds(),
         };
         await EndAsync(http.User, ct);
+        await db.Sessions.Where(s => s.Started < Oldest).ExecuteDeleteAsync(ct);
         db.Sessions.Add(session);
         await db.SaveChangesAsync(ct);
         Claim[] claims = [new(ClaimTypes.Name, account.UserName!), new(ClaimTypes.Role, account.Role.ToString()), new(ClaimTypes.Sid, session.Id)];
@@ -40,10 +41,12 @@ public sealed class Sessions(AccountsDb db, TimeProvider clock)
     public async Task<bool> IsLiveAsync(ClaimsPrincipal person, CancellationToken ct)
     {
         var id = person.FindFirstValue(ClaimTypes.Sid);
-        var oldest = (clock.GetUtcNow() - Longest).ToUnixTimeMilliseconds();
-        return id is not null && await db.Sessions.AnyAsync(s => s.Id == id && s.Ended == null && s.Started > oldest
-            && db.Users.Any(a => a.Id == s.AccountId && !a.Disabled && a.SecurityStamp == s.Stamp), ct);
+        return id is not null && Enum.TryParse<PracticeRole>(person.FindFirstValue(ClaimTypes.Role), out var role)
+            && await db.Sessions.AnyAsync(s => s.Id == id && s.Ended == null && s.Started > Oldest
+                && db.Users.Any(a => a.Id == s.AccountId && !a.Disabled && a.SecurityStamp == s.Stamp && a.Role == role), ct);
     }
+
+    private long Oldest => (clock.GetUtcNow() - Longest).ToUnixTimeMilliseconds();
 
     private async Task EndAsync(ClaimsPrincipal person, CancellationToken ct)
     {

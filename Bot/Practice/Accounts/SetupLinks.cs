@@ -42,8 +42,8 @@ public sealed class SetupLinks(AccountsDb db, UserManager<Account> accounts, Tim
         return link.First && (!IsThisMachine(from) || await AnyAccountAsync(ct)) ? null : link;
     }
 
-    /// <summary>Makes the account and uses the link up, both or neither. Errors are the codes of Identity and of PasswordRules.</summary>
-    public async Task<(Account? Account, IReadOnlyList<string> Errors)> UseAsync(SetupLink link, string name, string password, CancellationToken ct)
+    /// <summary>Makes the account, records it and uses the link up: all or nothing. Errors are the codes of Identity and of PasswordRules.</summary>
+    public async Task<(Account? Account, IReadOnlyList<string> Errors)> UseAsync(SetupLink link, string name, string password, Func<Account, Task> record, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var now = Now;
@@ -53,6 +53,7 @@ public sealed class SetupLinks(AccountsDb db, UserManager<Account> accounts, Tim
         var account = new Account { UserName = link.Name ?? name, Role = link.Role, CreatedAt = now };
         var made = await accounts.CreateAsync(account, password);
         if (!made.Succeeded) return (null, [.. made.Errors.Select(e => e.Code)]);
+        await record(account);
         await transaction.CommitAsync(ct);
         return (account, []);
     }

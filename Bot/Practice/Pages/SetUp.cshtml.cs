@@ -31,8 +31,8 @@ public sealed class SetUpModel(SetupLinks links, Sessions sessions, SignInThrott
             : PasswordRules.Fault(password ?? "", Name) is { } fault ? [fault]
             : password != again ? ["NotTheSame"] : [];
         if (Faults.Count > 0) return Refused();
-        await audit.AppendAsync(Name, "account.create", Name, Link.First ? "first account" : "invited", ct);
-        var (account, faults) = await throttle.CheckAsync(() => links.UseAsync(Link, Name, password!, ct), ct);
+        var (account, faults) = await throttle.CheckAsync(() => links.UseAsync(Link, Name, password!,
+            made => audit.AppendAsync(made.UserName!, "account.create", made.UserName, $"{made.Role}, {(Link.First ? "first account" : "invited")}", ct), ct), ct);
         Faults = faults;
         if (account is null) return Refused();
         await audit.AppendAsync(Name, "sign-in", null, null, ct);
