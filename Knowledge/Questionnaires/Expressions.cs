@@ -1,10 +1,11 @@
 // FHIRPath of calculated items and conditions, the only place at run time that uses the FHIR library; it is loaded by the first expression.
 // Focus is the response; what finds nothing there is tried on the item itself. %resource, %context, %questionnaire, %qitem and variables are known,
-// ordinal() and weight() give an option's score, and sum(), min(), max(), avg() work, which the library leaves out.
+// and what published forms use beyond the library is added: answers(), ordinal(), weight(), sum(), min(), max(), avg(), and `valueCoding` for `value`.
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Hl7.Fhir.FhirPath;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
@@ -20,6 +21,7 @@ internal static class Expressions
         var symbols = new SymbolTable().AddStandardFP().AddFhirExtensions();
         symbols.Add("ordinal", (IEnumerable<PocoNode> focus) => focus.Select(Score).OfType<PocoNode>(), false);
         symbols.Add("weight", (IEnumerable<PocoNode> focus) => focus.Select(Score).OfType<PocoNode>(), false);
+        symbols.Add("answers", (IEnumerable<PocoNode> focus) => Compile("repeat(item | answer.item).answer")(focus, new EvaluationContext()), false);
         symbols.Add("sum", (IEnumerable<PocoNode> focus) => Figure(focus.Select(Number).OfType<decimal>().Sum()), false);
         symbols.Add("min", (IEnumerable<PocoNode> focus) => Figure(focus.Min(Number)), false);
         symbols.Add("max", (IEnumerable<PocoNode> focus) => Figure(focus.Max(Number)), false);
@@ -46,7 +48,10 @@ internal static class Expressions
 
     private static PocoNode Read(string json) => FhirJsonDeserializer.OSTRICH.DeserializeResource(json).ToPocoNode();
 
-    private static CompiledExpression Compile(string expression) => Compiled.GetOrAdd(expression, x => Compiler.Value.Compile(x));
+    private static CompiledExpression Compile(string expression) => Compiled.GetOrAdd(expression, x => Compiler.Value.Compile(JsonName.Replace(x, ".value")));
+
+    /// <summary>The name of the JSON field, where FHIRPath says `value`.</summary>
+    private static readonly Regex JsonName = new(@"\.value(Boolean|Decimal|Integer|Date|DateTime|Time|String|Uri|Coding|Quantity)\b", RegexOptions.CultureInvariant);
 
     /// <summary>All expressions of the form on the response as it stands in `layout`.</summary>
     public static Computed Evaluate(Questionnaire questionnaire, Layout layout)

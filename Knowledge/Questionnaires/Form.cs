@@ -38,6 +38,16 @@ public static class Form
         return questions.FirstOrDefault(q => q.Path == pathOrLinkId) ?? questions.FirstOrDefault(q => q.Item.LinkId == pathOrLinkId && !q.Another);
     }
 
+    /// <summary>The item that an answer's path belongs to, enabled or not; null when there is none. LinkIds may have slashes of their own: use this.</summary>
+    public static Item? ItemOf(Questionnaire questionnaire, string path)
+    {
+        foreach (var mark in (string[])[Layout.Done, Layout.Another]) if (path.EndsWith(mark, StringComparison.Ordinal)) path = path[..^mark.Length];
+        var cut = path.LastIndexOf("]/", StringComparison.Ordinal);
+        var linkId = cut < 0 ? path : path[(cut + 2)..];
+        return questionnaire.All().FirstOrDefault(i => i.LinkId == linkId)
+            ?? questionnaire.All().FirstOrDefault(i => linkId.EndsWith(']') && linkId.StartsWith(i.LinkId + "[", StringComparison.Ordinal));
+    }
+
     /// <summary>Texts that stand after the last question.</summary>
     public static ImmutableArray<string> Closing(Questionnaire questionnaire, Answers answers) => Ask(questionnaire, answers).After;
 

@@ -83,7 +83,7 @@ internal sealed class ItemCompiler(ValueSets valueSets, string? language)
         }, Controls(e));
         if (e.Str("enableBehavior") is null && item.EnableWhen.Length > 1)
             Notes.Add($"{element}: several enableWhen without enableBehavior; all must be true");
-        foreach (var ignored in (string[])["answerOptionsToggleExpression", "constraint", "answerExpression", "candidateExpression"])
+        foreach (var ignored in (string[])["answerOptionsToggleExpression", "constraint", "answerExpression", "candidateExpression", "initialExpression"])
             if (e.Extension(ignored) is not null) Notes.Add($"{element}: extension {ignored} is not used");
         return item;
     }

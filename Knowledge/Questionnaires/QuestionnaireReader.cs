@@ -29,6 +29,7 @@ public static class QuestionnaireReader
 
             var compiler = new ItemCompiler(new ValueSets(root), language);
             if (root.List("modifierExtension").Any()) compiler.Refuse("Questionnaire", "has a modifierExtension, which may change what it means");
+            if (root.Str("implicitRules") is { } rules) compiler.Refuse("Questionnaire", $"follows implicitRules {rules}, which may change what it means");
             var variables = compiler.Variables(root, "Questionnaire");
             var items = compiler.Items(root, []);
             if (!items.Any(i => i.All().Any(x => x.IsQuestion)) && compiler.Refused.Count == 0) compiler.Refuse("Questionnaire", "has no question");

@@ -19,12 +19,23 @@ internal sealed class ValueSets(JsonElement questionnaire)
         return found;
     }
 
+    /// <summary>The two of FHIR's own that forms name most.</summary>
+    private static readonly Dictionary<string, Choice[]> Known = new(StringComparer.Ordinal)
+    {
+        ["http://hl7.org/fhir/ValueSet/administrative-gender"] = [Gender("Male"), Gender("Female"), Gender("Other"), Gender("Unknown")],
+        ["http://hl7.org/fhir/ValueSet/yesnodontknow"] = [new("Y", "Yes", "http://terminology.hl7.org/CodeSystem/v2-0136"), new("N", "No", "http://terminology.hl7.org/CodeSystem/v2-0136"),
+            new("asked-unknown", "Don't know", "http://terminology.hl7.org/CodeSystem/data-absent-reason")],
+    };
+
+    private static Choice Gender(string label) => new(label.ToLowerInvariant(), label, "http://hl7.org/fhir/administrative-gender");
+
     /// <summary>The options, or null when the reference cannot be resolved in full.</summary>
     public List<Choice>? Find(string reference) => Find(reference, 0);
 
     private List<Choice>? Find(string reference, int depth)
     {
-        if (depth > 8 || !contained.TryGetValue(reference.StartsWith('#') ? reference : reference.Split('|')[0], out var set)) return null;
+        var name = reference.StartsWith('#') ? reference : reference.Split('|')[0];
+        if (depth > 8 || !contained.TryGetValue(name, out var set)) return Known.GetValueOrDefault(name)?.ToList();
         if (set.Field("expansion") is { } expansion) return [.. Expanded(expansion)];
         if (set.Field("compose") is not { } compose || compose.List("exclude").Any(x => !x.List("concept").Any())) return null;
 
@@ -42,7 +53,7 @@ internal sealed class ValueSets(JsonElement questionnaire)
             }
             foreach (var nested in include.List("valueSet"))
             {
-                if (nested.GetString() is not { } name || Find(name, depth + 1) is not { } more) return null;
+                if (nested.GetString() is not { } other || Find(other, depth + 1) is not { } more) return null;
                 options.AddRange(more);
             }
         }

@@ -50,6 +50,8 @@ public class ExpressionTests
         [
             "%resource.item.where(linkId.startsWith('q')).answer.value.ordinal().sum()",
             "%resource.item.where(linkId.startsWith('q')).answer.value.weight().sum()",
+            "%resource.answers().value.ordinal().sum()",
+            "item.where(linkId.startsWith('q')).answer.valueCoding.ordinal().sum()",
             "%resource.item.where(linkId.startsWith('q')).answer.value.extension.where(url='http://hl7.org/fhir/StructureDefinition/ordinalValue').value.sum()",
             "%questionnaire.item.where(linkId.startsWith('q')).answerOption.where(value.code in %resource.item.answer.value.code).extension.where(url='http://hl7.org/fhir/StructureDefinition/ordinalValue').value.first() + 3",
         ];

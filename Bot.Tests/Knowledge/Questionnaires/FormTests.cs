@@ -158,6 +158,17 @@ public class FormTests
     }
 
     [Fact]
+    public void The_item_of_a_path_is_found_even_when_linkIds_have_slashes()
+    {
+        var form = Forms.Of("""
+            {"linkId":"/a/b","text":"A","type":"string"},
+            {"linkId":"/g","text":"G","type":"group","repeats":true,"item":[{"linkId":"/g/x","text":"X","type":"string","repeats":true}]}
+            """);
+        foreach (var (path, linkId) in ((string, string?)[])[("/a/b", "/a/b"), ("/g[2]/" + "/g/x", "/g/x"), ("/g[1]/" + "/g/x#done", "/g/x"), ("/g[1]#another", "/g"), ("/b", null)])
+            Assert.Equal(linkId, Form.ItemOf(form, path)?.LinkId);
+    }
+
+    [Fact]
     public void Progress_counts_what_is_asked_now()
     {
         var form = Forms.Of(Medicines);

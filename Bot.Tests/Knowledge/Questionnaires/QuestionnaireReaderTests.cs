@@ -65,7 +65,8 @@ public class QuestionnaireReaderTests
              {"resourceType":"CodeSystem","id":"cs","url":"http://cs","concept":[{"code":"e","display":"Elder","concept":[{"code":"f","display":"Fig"}]}]},
              {"resourceType":"ValueSet","id":"both","compose":{"include":[{"valueSet":["#listed"]},{"valueSet":["http://example.org/vs/grown"]}],"exclude":[{"system":"http://s","concept":[{"code":"b"}]}]}}]
             """;
-        foreach (var (reference, labels) in ((string, string[])[])[("#listed", ["Apple", "b"]), ("http://example.org/vs/grown|2", ["Cherry", "Date"]), ("#all", ["Elder", "Fig"]), ("#both", ["Apple", "Cherry", "Date"])])
+        foreach (var (reference, labels) in ((string, string[])[])[("#listed", ["Apple", "b"]), ("http://example.org/vs/grown|2", ["Cherry", "Date"]), ("#all", ["Elder", "Fig"]), ("#both", ["Apple", "Cherry", "Date"]),
+            ("http://hl7.org/fhir/ValueSet/yesnodontknow", ["Yes", "No", "Don't know"])])
         {
             var item = Forms.Of($$$"""{"linkId":"x","text":"X","type":"choice","answerValueSet":"{{{reference}}}"}""", sets).Items[0];
             Assert.Equal(labels, item.Choices.Select(c => c.Label));
@@ -130,7 +131,8 @@ public class QuestionnaireReaderTests
             Assert.True(questionnaire is null, items);
             Assert.Contains(problems, p => p.StartsWith(named, StringComparison.Ordinal));
         }
-        foreach (var (json, said) in ((string, string)[])[("{", "not JSON"), ("[]", "resourceType is missing"), ("""{"resourceType":"Patient"}""", "resourceType is Patient")])
+        foreach (var (json, said) in ((string, string)[])[("{", "not JSON"), ("[]", "resourceType is missing"), ("""{"resourceType":"Patient"}""", "resourceType is Patient"),
+            ("""{"resourceType":"Questionnaire","implicitRules":"http://x","item":[{"linkId":"a","type":"string"}]}""", "implicitRules http://x")])
         {
             var (questionnaire, problems) = QuestionnaireReader.Read(json);
             Assert.Null(questionnaire);
