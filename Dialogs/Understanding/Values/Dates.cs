@@ -1,0 +1,125 @@
+// "Since Monday", "began in May", "after Christmas", "since 2011", "yesterday": how long that was before the message.
+using System.Globalization;
+using IntakeBot.Knowledge.Lexicon;
+
+namespace IntakeBot.Dialogs.Understanding.Values;
+
+internal static class Dates
+{
+    /// <summary>The first date that says when it began, as the stretch from then until `at`.</summary>
+    public static Stretch? Since(Marked m, DateTimeOffset at, bool wanted)
+    {
+        for (var i = 0; i < m.Length; i++)
+        {
+            if (m.Taken(i) || !Read(m, i, at, out var s)) continue;
+            if (IsBeginning(m, s, wanted)) return s;
+            i = s.To - 1;
+        }
+        return null;
+    }
+
+    /// <summary>The date at word `i`.</summary>
+    public static bool Read(Marked m, int i, DateTimeOffset at, out Stretch s)
+    {
+        s = default;
+        var day = DateOnly.FromDateTime(at.DateTime);
+        if (m.At(i, Sense.Calendar, out var when, out var to)) return Named(m, i, to, when, at, day, out s);
+        if (m.Kind(i) != WordKind.Number) return false;
+        if (m[i].Length == 4 && int.TryParse(m[i], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= 1930 && year <= day.Year && m[i - 1] is "since" or "in" or "from" or "early" or "late" or "about" or "around")
+        {
+            s = Days(i, i + 1, day.DayNumber - new DateOnly(year, 7, 1).DayNumber, year == day.Year ? PeriodUnit.Month : PeriodUnit.Year);
+            return true;
+        }
+        // "3rd of March", "12 March"
+        if (!int.TryParse(m[i], NumberStyles.None, CultureInfo.InvariantCulture, out var d) || d is < 1 or > 31) return false;
+        var j = i + 1;
+        if (m[j] is "st" or "nd" or "rd" or "th") j++;
+        if (m[j] == "of") j++;
+        if (!m.At(j, Sense.Calendar, out var month, out var end) || !month.Code.StartsWith("month", StringComparison.Ordinal)) return false;
+        s = Days(i, end, day.DayNumber - Last(day, (int)month.Value, d).DayNumber, PeriodUnit.Day);
+        return true;
+    }
+
+    private static bool Named(Marked m, int i, int to, Meaning when, DateTimeOffset at, DateOnly day, out Stretch s)
+    {
+        s = default;
+        var number = (int)when.Value;
+        var hour = at.Hour;
+        switch (when.Code.Split(':')[0])
+        {
+            case "yesterday": case "last-night": s = Days(i, to, 1, PeriodUnit.Day); return true;
+            case "before-yesterday": s = Days(i, to, 2, PeriodUnit.Day); return true;
+            case "today": s = new(i, to, new(0, PeriodUnit.Hour), new(Math.Max(hour, 1), PeriodUnit.Hour)); return true;
+            case "this-morning": s = new(i, to, new(Math.Max(1, hour - 12), PeriodUnit.Hour), new(Math.Max(2, hour - 4), PeriodUnit.Hour)); return true;
+            case "just-now": s = new(i, to, new(0, PeriodUnit.Minute), new(10, PeriodUnit.Minute)); return true;
+            case "the-other-day": s = new(i, to, new(2, PeriodUnit.Day), new(4, PeriodUnit.Day)); return true;
+            case "last-week": s = new(i, to, new(1, PeriodUnit.Week), new(1, PeriodUnit.Week)); return true;
+            case "last-month": s = new(i, to, new(1, PeriodUnit.Month), new(1, PeriodUnit.Month)); return true;
+            case "last-year": s = new(i, to, new(1, PeriodUnit.Year), new(1, PeriodUnit.Year)); return true;
+            case "weekend":
+                var since = ((int)day.DayOfWeek + 1) % 7;
+                s = Days(i, to, since is 0 or 1 && m[i] != "this" ? since + 7 * (m[i] == "last" ? 1 : 0) : since, PeriodUnit.Day);
+                return true;
+            case "weekday":
+                var back = ((int)day.DayOfWeek - number + 7) % 7;
+                s = Days(i, to, back == 0 ? 7 : back, PeriodUnit.Day);
+                return true;
+            case "month":
+                if (m[i] is "may" && m[i - 1] is not ("in" or "since" or "last" or "from" or "early" or "late" or "mid" or "of" or "until" or "around" or "about") && m[i - 1] != "-") return false;
+                if (m[i] is "mar" or "march" or "jan" or "dec" && m[i - 1] is "a" or "the" or "to") return false;
+                var first = to;
+                if (m.Kind(to) == WordKind.Number && m[to].Length == 4 && int.TryParse(m[to], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= 1930 && year <= day.Year) s = Days(i, to + 1, day.DayNumber - new DateOnly(year, number, 15).DayNumber, PeriodUnit.Month);
+                else if (m.Kind(to) == WordKind.Number && int.TryParse(m[to], NumberStyles.None, CultureInfo.InvariantCulture, out var d) && d is > 0 and <= 31) s = Days(i, first + (m[to + 1] is "st" or "nd" or "rd" or "th" ? 2 : 1), day.DayNumber - Last(day, number, d).DayNumber, PeriodUnit.Day);
+                else s = Days(i, to, day.DayNumber - Last(day, number, m[i - 1] == "early" ? 5 : m[i - 1] is "late" ? 25 : 15, wholeMonth: true).DayNumber, PeriodUnit.Week);
+                return true;
+            case "season": s = Days(i, to, day.DayNumber - Last(day, number == 12 ? 1 : number + 1, 15).DayNumber, PeriodUnit.Month); return true;
+            case "feast": s = Days(i, to, day.DayNumber - Last(day, number / 100, number % 100).DayNumber, PeriodUnit.Week); return true;
+            case "easter":
+                var easter = Easter(day.Year);
+                s = Days(i, to, day.DayNumber - (easter <= day ? easter : Easter(day.Year - 1)).DayNumber, PeriodUnit.Week);
+                return true;
+            default: return false;
+        }
+    }
+
+    /// <summary>The last such day before today; of the running month at least a day ago.</summary>
+    private static DateOnly Last(DateOnly today, int month, int day, bool wholeMonth = false)
+    {
+        if (wholeMonth && month == today.Month && day > today.Day) day = Math.Max(1, today.Day / 2);
+        var date = new DateOnly(today.Year, month, Math.Min(day, DateTime.DaysInMonth(today.Year, month)));
+        return date <= today ? date : new(today.Year - 1, month, Math.Min(day, DateTime.DaysInMonth(today.Year - 1, month)));
+    }
+
+    /// <summary>Days in the coarsest unit that says no more than the words did.</summary>
+    private static Stretch Days(int from, int to, int days, PeriodUnit coarsest)
+    {
+        var period = coarsest switch
+        {
+            PeriodUnit.Year => new Period(Math.Max(1, Math.Round(days / 365.25m)), PeriodUnit.Year),
+            _ when days >= 60 && coarsest >= PeriodUnit.Week => new(Math.Round(days / 30.44m), PeriodUnit.Month),
+            _ when days >= 14 && coarsest >= PeriodUnit.Week => new(Math.Round(days / 7m), PeriodUnit.Week),
+            _ => new(days, PeriodUnit.Day),
+        };
+        return new(from, to, period, period);
+    }
+
+    /// <summary>Western Easter (Butcher's rule).</summary>
+    private static DateOnly Easter(int year)
+    {
+        int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
+        int h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7, n = (a + 11 * h + 22 * l) / 451;
+        return new(year, (h + l - 7 * n + 114) / 31, (h + l - 7 * n + 114) % 31 + 1);
+    }
+
+    private static bool IsBeginning(Marked m, Stretch s, bool wanted)
+    {
+        int from = m.SegmentStart(s.From), to = m.SegmentEnd(s.To - 1);
+        if (m[s.From - 1] is "until" or "till" or "by" or "next" or "every" or "each" or "on" && m[s.From - 2] == "worse") return false;
+        if (m.Any(from, s.From, Sense.Every) || m[s.From].EndsWith("days", StringComparison.Ordinal) && !wanted) return false;
+        for (var i = s.From - 1; i >= from; i--)
+            if (m[i] is "since" or "from" || m.Is(i, Sense.Started)) return !m.Any(from, s.From, Sense.Medicine);
+        if (wanted) return true;
+        return m.Any(m.SentenceStart(s.From), s.From, Sense.Started) && !m.Any(from, to, Sense.OtherEvent) || m.Any(s.To, m.SentenceEnd(s.From), Sense.Started)
+            || m[s.From] == "yesterday" && s.From == m.SentenceStart(s.From) && s.To == m.SegmentEnd(s.From);
+    }
+}

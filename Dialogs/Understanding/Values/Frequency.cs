@@ -1,0 +1,145 @@
+// How often: "twice a night", "every other day", "ten a day", "every 20 minutes", "weekly". Not how often a tablet is taken or the gym visited.
+using IntakeBot.Knowledge.Lexicon;
+
+namespace IntakeBot.Dialogs.Understanding.Values;
+
+internal readonly record struct Rate(int From, int To, decimal Min, decimal Max, string Per);
+
+internal static class Frequency
+{
+    /// <summary>The stated frequency of the spasm, and every rate found is taken, also those of other things.</summary>
+    public static Value? Read(Marked m, Asked asked)
+    {
+        var wanted = asked.Values.Contains("frequency");
+        Rate? best = null;
+        for (var i = 0; i < m.Length;)
+        {
+            if (m.Taken(i) || !At(m, i, wanted, out var rate)) { i++; continue; }
+            m.Take(rate.From, rate.To);
+            i = rate.To;
+            if (!IsOfTheSpasm(m, rate, wanted)) continue;
+            if (best is null || Corrections.Between(m, best.Value.To, rate.From) || IsPast(m, best.Value)) best = rate;
+        }
+        return best is { } b ? new("frequency", new RateData(Math.Round(b.Min, 2), Math.Round(b.Max, 2), b.Per), m.Span(b.From, b.To)) : null;
+    }
+
+    private static bool At(Marked m, int i, bool wanted, out Rate rate)
+    {
+        rate = default;
+        if (m.At(i, Sense.Every, out var every, out var to)) return Every(m, i, every, to, out rate);
+        if (m.At(i, Sense.Times, out var times, out to) && times.Value > 0)
+        {
+            decimal max = times.Value;
+            if (m[to] is "or" or "to" or "-" or "maybe" && m.At(m[to + 1] == "maybe" ? to + 2 : to + 1, Sense.Times, out var more, out var end) && more.Value > max) (max, to) = (more.Value, end);
+            else if (m[to] is "or" or "to" or "maybe" && Numbers.Read(m, to + 1, out var n) && m.Is(n.To, Sense.Times)) (max, to) = (n.Max, n.To + 1);
+            if (Per(m, to, out var per, out var past)) { rate = new(i, past, times.Value, max, per); return true; }
+            if (wanted && times.Value > 1 && m.SegmentEnd(i) == to) return false;
+            return false;
+        }
+        if (!Numbers.Read(m, i, out var number)) return false;
+        to = number.To;
+        if (m[to] == "/" && Numbers.Read(m, to + 1, out var slash) && slash.Min > number.Min && slash.Max <= number.Max + 2 && m.Is(slash.To, Sense.Times)) (number, to) = (number with { Max = slash.Max }, slash.To);
+        var many = m.At(to, Sense.Times, out var noun, out var after) && noun.Value == 0;
+        if (many) to = after;
+        else if (m.Is(to, Sense.Symptom) && !m.Is(to, Sense.Unit)) to = EndOf(m, to);
+        else if (m[to] == "of" && m[to + 1] is "them" or "these") to += 2;
+        else if (m[to] is "or" && m[to + 1] == "so") to += 2;
+        else if (Durations.Unit(m, to, false, out var unit, out _, out var unitTo) && unit == PeriodUnit.Day)
+        {
+            if (m[unitTo] is "out" && m[unitTo + 1] == "of" && Numbers.Read(m, unitTo + 2, out var of) && of.Min > 0) { rate = new(i, of.To, number.Min * 7 / of.Min, number.Max * 7 / of.Min, "week"); return true; }
+            if (m[unitTo] == "in" && Numbers.Read(m, unitTo + 1, out of) && of.Min > 1 && number.Max == 1 && !m.Is(of.To, Sense.Unit)) { rate = new(i, of.To, 7 / of.Max, 7 / of.Min, "week"); return true; }
+            to = unitTo;
+            if (!(m[to] is "a" or "per" or "each" or "every" or "in" or "of" or "this")) return false;
+        }
+        if (!Per(m, to, out var period, out var perTo) || to == number.To && !wanted && m.Is(to, Sense.Calendar)) return false;
+        rate = new(i, perTo, number.Min, number.Max, period);
+        return true;
+    }
+
+    private static int EndOf(Marked m, int i) => m.Mentions[m.MentionAt(i)].To;
+
+    /// <summary>"a week", "per hour", "each night", "/day", "daily", "today", "in the night", "last night".</summary>
+    private static bool Per(Marked m, int i, out string per, out int to)
+    {
+        (per, to) = ("", i);
+        while (m[i] is "at" && m[i + 1] is "night" == false) i++;
+        if (m.At(i, Sense.Every, out var every, out var end) && every.Code is "night" or "day" or "week" or "month" or "hour" or "year") { (per, to) = (every.Code, end); return true; }
+        if (m.At(i, Sense.Calendar, out var when, out end) && when.Code is "today" or "this-morning" or "last-night" or "yesterday") { (per, to) = (when.Code is "last-night" ? "night" : "day", end); return true; }
+        var start = i;
+        if (m[i] is "in" or "during" or "of" or "through" or "throughout" or "over") i++;
+        if (m[i] is "a" or "an" or "per" or "each" or "every" or "the" or "this" or "any" or "one" or "/") i++;
+        if (m[i] is "single" or "given" or "whole") i++;
+        if (i == start && !(m[i] is "nightly" or "daily") || !m.At(i, Sense.Unit, out var unit, out end)) return false;
+        per = Name(m, i, unit);
+        to = end;
+        if (unit.Code == "fortnight") return false;
+        return per.Length > 0;
+    }
+
+    private static string Name(Marked m, int i, Meaning unit) => unit.Code switch
+    {
+        "night" => m[i].StartsWith("night", StringComparison.Ordinal) ? "night" : "day",
+        "hour" or "day" or "week" or "month" or "year" => unit.Code,
+        _ => "",
+    };
+
+    private static bool Every(Marked m, int i, Meaning every, int to, out Rate rate)
+    {
+        rate = default;
+        if (every.Code is "night" or "day" or "week" or "month" or "hour" or "year") { rate = new(i, to, 1, 1, every.Code); return m[i] != "everyday" || m.SegmentEnd(i) == to; }
+        if (every.Code == "fortnight") { rate = new(i, to, 2, 2, "month"); return true; }
+        if (m[i] == "per") return false;
+        while (m[to] is "single" or "bloody" or "damn" or "flipping" or "blooming" or "blinking" or "blessed" or "sodding" or "bleeding" or "last") to++;
+        if (m.At(to, Sense.Calendar, out var day, out var dayTo) && day.Code.StartsWith("week", StringComparison.Ordinal)) { rate = new(i, dayTo, 1, 1, "week"); return every.Value == 1; }
+        if (m[to] is "weekend") { rate = new(i, to + 1, 1, 1, "week"); return every.Value == 1; }
+        if (m[i] == "every" && every.Value == 1 && Numbers.Read(m, to, out var n) && n.Min > 0 && Durations.Unit(m, n.To, true, out var unit, out var scale, out var end))
+        {
+            var (count, per) = OnceEvery(unit);
+            rate = new(i, end, count / (n.Max * scale), count / (n.Min * scale), per);
+            return true;
+        }
+        if (!m.At(to, Sense.Unit, out var single, out var singleTo)) return false;
+        var name = Name(m, to, single);
+        if (every.Code == "most") { rate = new(i, singleTo, 4, 6, "week"); return name is "day" or "night"; }
+        if (single.Code is "second" or "minute") { rate = new(i, singleTo, 60, 60, "hour"); return every.Value == 1 && single.Code == "minute"; }
+        if (single.Code == "fortnight") { rate = new(i, singleTo, 2, 2, "month"); return true; }
+        if (name.Length == 0) return false;
+        rate = every.Value switch
+        {
+            1 => new(i, singleTo, 1, 1, name),
+            2 when name is "day" or "night" => new(i, singleTo, 3, 4, "week"),
+            3 when name is "day" or "night" => new(i, singleTo, 2, 2.5m, "week"),
+            _ => name switch
+            {
+                "day" or "night" => new(i, singleTo, 7 / every.Value, 7 / every.Value, "week"), "week" => new(i, singleTo, 52.18m / 12 / every.Value, 52.18m / 12 / every.Value, "month"),
+                "month" => new(i, singleTo, 12 / every.Value, 12 / every.Value, "year"), "hour" => new(i, singleTo, 24 / every.Value, 24 / every.Value, "day"), _ => new(i, singleTo, 1 / every.Value, 1 / every.Value, "year"),
+            },
+        };
+        return true;
+    }
+
+    /// <summary>"Every n of a unit" is this count divided by n.</summary>
+    private static (decimal Count, string Per) OnceEvery(PeriodUnit unit) => unit switch
+    {
+        PeriodUnit.Second => (3600, "hour"), PeriodUnit.Minute => (60, "hour"), PeriodUnit.Hour => (24, "day"), PeriodUnit.Day => (7, "week"),
+        PeriodUnit.Week => (52.18m / 12, "month"), PeriodUnit.Month => (12, "year"), _ => (1, "year"),
+    };
+
+    private static bool IsPast(Marked m, Rate r) => m.Any(m.SegmentStart(r.From), m.SegmentEnd(r.From), Sense.PainPast) || m.Any(m.SegmentStart(r.From), r.From, Sense.Instead);
+
+    private static bool IsOfTheSpasm(Marked m, Rate r, bool wanted)
+    {
+        int from = m.SegmentStart(r.From), to = m.SegmentEnd(r.To - 1);
+        if (m[r.From - 1] is "not" or "worse" or "than") return false;
+        if (m.Any(from, to, Sense.Symptom)) return true;
+        if (m.Any(from, to, Sense.Medicine) || m.Any(from, to, Sense.MedicineClass) || m.Any(from, to, Sense.Taking) || m.Any(from, to, Sense.MedicineForm)) return false;
+        if (wanted) return true;
+        if (m.Any(from, to, Sense.Activity)) return false;
+        for (var i = from - 1; i >= 0 && m.Sentence(i) == m.Sentence(from); i--)
+        {
+            if (m.Is(i, Sense.Symptom) || m.Is(i, Sense.Site) || m.Is(i, Sense.Quality)) return true;
+            if (m.Is(i, Sense.Medicine) || m.Is(i, Sense.Taking) || m.Is(i, Sense.MedicineForm) || m.Is(i, Sense.Activity)) return false;
+        }
+        return true;
+    }
+}

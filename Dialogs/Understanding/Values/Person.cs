@@ -1,0 +1,129 @@
+// Age, weeks of pregnancy and a phone number: numbers that must be told apart from everything else before scores and durations are read.
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Lexicon;
+
+namespace IntakeBot.Dialogs.Understanding.Values;
+
+internal static class Person
+{
+    public static Value? Phone(Marked m, Asked asked)
+    {
+        for (var i = 0; i < m.Length; i++)
+        {
+            if (m.Kind(i) != WordKind.Number || m.Taken(i)) continue;
+            int to = i, digits = 0;
+            while (m.Kind(to) == WordKind.Number || m[to] is "-" or "(" or ")" or "." && m.Kind(to + 1) == WordKind.Number) { if (m.Kind(to) == WordKind.Number) digits += m[to].Length; to++; }
+            if (digits is >= 9 and <= 15 || digits is >= 6 and <= 15 && asked.Values.Contains("phone"))
+            {
+                if (m[i - 1] == "+") i--;
+                m.Take(i, to);
+                var span = m.Span(i, to);
+                return new("phone", new CodeData(span.Of(m.Text).Trim()), span);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Years. "I'm 67", "aged 44", "44yo", "my 6 year old"; a bare number only when asked.</summary>
+    public static Value? Age(Marked m, Asked asked)
+    {
+        Value? age = null;
+        for (var i = 0; i < m.Length;)
+        {
+            if (m.Taken(i) || !Numbers.Read(m, i, out var n) || !decimal.IsInteger(n.Min)) { i++; continue; }
+            i = n.To;
+            if (!IsAge(m, n, asked, out var to)) continue;
+            var others = IsPast(m, n.From);
+            m.Take(n.From, to);
+            if (!others && age is null) age = new("age", new NumberData(n.Min, n.Max), m.Span(n.From, to));
+        }
+        return age;
+    }
+
+    private static bool IsAge(Marked m, Number n, Asked asked, out int to)
+    {
+        to = n.To;
+        if (n.Max > 115 || n.Max < 1) return false;
+        // "44 years old", "44 yrs old", "44yo", "44 y/o", "six-year-old"
+        var at = m[n.To] == "-" ? n.To + 1 : n.To;
+        if (m[at] is "yo" or "y.o") { to = at + 1; return true; }
+        if (m[at] == "y" && m[at + 1] is "/" or "o") { to = m[at + 1] == "o" ? at + 2 : at + 3; return true; }
+        if (m.At(at, Sense.Unit, out var unit, out var past) && unit.Code == "year")
+        {
+            if (m[past] == "-") past++;
+            if (m[past] is "old" or "olds") { to = past + 1; return true; }
+            if (m[past] == "of" && m[past + 1] == "age") { to = past + 2; return true; }
+            return false;
+        }
+        if (m[n.From - 1] is "aged" or "age" || m[n.From - 1] is ":" or "is" && m[n.From - 2] == "age") return true;
+        var first = n.From;
+        if (m[first - 1] is "i'm" or "im" || m[first - 1] == "am" && m[first - 2] == "i" || m[first - 1] is "turned" or "turn")
+            return n.Min >= 10 && !m.Is(n.To, Sense.Unit) && !m.Is(n.To, Sense.NotPain) && m[n.To] is not ("/" or "out" or "kg" or "%" or "on" or "at" or "foot" or "cm" or "weeks");
+        if (m[n.To] is "f" or "m" && n.Min is >= 14 and <= 100 && m.Words[n.To].Start == m.Words[n.To - 1].End) { to = n.To + 1; return true; }
+        return asked.Values.Contains("age") && !m.Is(n.To, Sense.Unit);
+    }
+
+    /// <summary>"When I was 12 years old", or a grown relative's age.</summary>
+    private static bool IsPast(Marked m, int i)
+    {
+        for (var j = i - 1; j >= Math.Max(m.SentenceStart(i), i - 4); j--)
+            if (m[j] is "was" or "were" or "until" or "since" || m.Is(j, Sense.Other) && m[m.StartOf(j) + 1] is not ("son" or "daughter")) return true;
+        return false;
+    }
+
+    /// <summary>"32 weeks pregnant", "eight months gone", "30/40"; a bare number only when asked.</summary>
+    public static Value? PregnancyWeeks(Marked m, Asked asked)
+    {
+        var expecting = false;
+        for (var i = 0; i < m.Length; i++) expecting |= m[i] is "pregnant" or "pregnancy" or "trimester" or "midwife" or "expecting" or "preggers" or "baby" or "gone" or "along";
+        var wanted = asked.Values.Contains("pregnancyWeeks");
+        if (!expecting && !wanted) return null;
+        for (var i = 0; i < m.Length; i++)
+        {
+            if (m.Taken(i) || !Numbers.Read(m, i, out var n)) continue;
+            var isUnit = m.At(n.To, Sense.Unit, out var unit, out var to);
+            if (isUnit && unit.Code is "week" or "month" && n.Max <= (unit.Code == "week" ? 43 : 10))
+            {
+                var end = to;
+                while (m[end] is "and" or "plus" or "+" or "days" or "day" || m.Kind(end) == WordKind.Number) end++;
+                var tied = m[end] is "pregnant" or "gone" or "along" or "preggers" || m[end] is "into" && m[end + 1] is "pregnancy" or "my" or "the" || m[n.From - 1] == "pregnant" || m[n.From - 1] is "," or "at" or "(" && m[n.From - 2] == "pregnant" || wanted;
+                if (!tied) { i = n.To; continue; }
+                m.Take(n.From, end);
+                return new("pregnancyWeeks", unit.Code == "week" ? new NumberData(n.Min, n.Max) : new NumberData(Math.Floor(n.Min * 4.345m) - 2, Math.Ceiling(n.Max * 4.345m)), m.Span(n.From, end));
+            }
+            if (m[n.To] == "/" && m[n.To + 1] == "40") { m.Take(n.From, n.To + 2); return new("pregnancyWeeks", new NumberData(n.Min, n.Max), m.Span(n.From, n.To + 2)); }
+            if (wanted && !isUnit && n.Max is > 0 and <= 43) { m.Take(n.From, n.To); return new("pregnancyWeeks", new NumberData(n.Min, n.Max), m.Span(n.From, n.To)); }
+            i = n.To;
+        }
+        return null;
+    }
+
+    /// <summary>What somebody is allergic to; empty when they said "no allergies".</summary>
+    public static Value? Allergies(Marked m, Medicines medicines, Asked asked)
+    {
+        var wanted = asked.Values.Contains("allergies");
+        List<string> names = [];
+        int from = -1, to = 0;
+        for (var k = 0; k < m.Mentions.Count; k++)
+        {
+            var x = m.Mentions[k];
+            if (x.Is(Sense.NoAllergy)) return new("allergies", new ListData([]), m.Span(x.From, x.To));
+            var name = x.Find(Sense.Allergen, out var thing) ? thing.Code : x.Find(Sense.Medicine, out var drug) ? medicines.ByGeneric[drug.Code].Generic : null;
+            if (name is null || !(wanted || Tied(m, x))) continue;
+            if (!names.Contains(name)) names.Add(name);
+            (from, to) = (from < 0 ? x.From : from, x.To);
+        }
+        if (names.Count > 0) return new("allergies", new ListData([.. names]), m.Span(from, to));
+        if (!wanted) return null;
+        for (var i = 0; i < m.Length; i++)
+            if (m[i] is "none" or "nothing" or "nope" or "nil" or "no" && i == 0) return new("allergies", new ListData([]), m.Span(i, i + 1));
+        return null;
+    }
+
+    private static bool Tied(Marked m, Mention x)
+    {
+        for (var i = m.SentenceStart(x.From); i < m.SentenceEnd(x.From); i++)
+            if (m.Is(i, Sense.Allergic) && (i < x.From || i <= x.To + 2)) return !m.Is(i - 1, Sense.Not);
+        return false;
+    }
+}

@@ -1,0 +1,115 @@
+// When it began and how long one spell lasts. Both are stretches of time: the words around them tell which, or that it is neither
+// ("stood for four hours", "an operation two years ago").
+using IntakeBot.Knowledge.Lexicon;
+
+namespace IntakeBot.Dialogs.Understanding.Values;
+
+internal enum Role { None, Onset, StrongOnset, Episode }
+
+internal static class Timing
+{
+    public static (Value? Onset, Value? Episode) Read(Marked m, DateTimeOffset at, Asked asked)
+    {
+        (Stretch Stretch, bool Strong)? onset = null;
+        Stretch? episode = null;
+        var wanted = asked.Values.Contains("onset");
+        foreach (var s in Durations.Find(m))
+        {
+            var role = RoleOf(m, s, asked);
+            m.Take(s.From, s.To);
+            if (role is Role.Onset or Role.StrongOnset)
+            {
+                var strong = role == Role.StrongOnset;
+                if (onset is null || Corrections.Between(m, onset.Value.Stretch.To, s.From) || strong && !onset.Value.Strong) onset = (s, strong);
+            }
+            else if (role == Role.Episode && (episode is null || Corrections.Between(m, episode.Value.To, s.From))) episode = s;
+        }
+        if (Dates.Since(m, at, wanted) is { } date && (onset is null || Corrections.Between(m, onset.Value.Stretch.To, date.From))) onset = (date, true);
+        return (onset is { } o ? Data("onset", m, o.Stretch) : null, episode is { } e ? Data("episodeLength", m, e) : null);
+    }
+
+    private static Value Data(string name, Marked m, Stretch s) => new(name, new DurationData(s.Min, s.Max), m.Span(s.From, s.To));
+
+    private static Role RoleOf(Marked m, Stretch s, Asked asked)
+    {
+        int from = m.SegmentStart(s.From), to = m.SegmentEnd(s.To - 1);
+        var small = s.Min.Unit <= PeriodUnit.Minute;
+        var ago = m[s.To] is "ago" or "agoo" || m[s.To] == "back" && !(m[s.To + 1] is "pain" or "of" or "spasm") || m[s.To] == "before" && m[s.To + 1] == "now" || m[s.To] == "earlier";
+        var lastSpell = Lasts(m, s, from);
+        if (asked.Values.Contains("episodeLength") && !ago && !(s.Vague && !small) && !Before(m, s.From, Sense.OnsetBefore, "since")) return m.Is(s.To, Sense.NotTimed) && m[s.To] is "old" or "pregnant" ? Role.None : Role.Episode;
+        if (m.Is(s.To, Sense.NotTimed) && m[s.To] is not ("straight" or "long" or "time") && !ago) return Role.None;
+        if (m[s.To] == "on" && m.Is(s.To + 1, Sense.NotTimed)) return Role.None;
+        var since = HasSince(m, s);
+        if (ago) return OfOther(m, s, from, since) ? Role.None : s.Vague ? asked.Values.Contains("onset") ? Role.StrongOnset : Role.None : Role.StrongOnset;
+        if (lastSpell || m.Is(s.To, Sense.EpisodeAfter) && s.Min.Unit <= PeriodUnit.Day && !s.Vague) return small || s.Min.Unit <= PeriodUnit.Day ? Role.Episode : Role.Onset;
+        if (m[s.From - 1] is "within" or "in" or "after" or "by" or "every" or "next") return m[s.From - 1] == "within" && m[s.From] == "the" ? Role.Onset : Role.None;
+        if (s.Vague) return asked.Values.Contains("onset") ? Role.Onset : Role.None;
+        var active = m.Any(from, s.From, Sense.Activity) || m.Any(s.To, Math.Min(to, s.To + 3), Sense.Activity) || Doing(m, from, s.From);
+        if (small) return active ? Role.None : asked.Values.Contains("onset") ? Role.Onset : Role.Episode;
+        if (s.Min.Unit == PeriodUnit.Hour) return asked.Values.Contains("onset") ? Role.Onset : active ? Role.None
+            : Before(m, s.From, Sense.OnsetBefore, "been") ? Role.Onset : m.Any(from, s.From, Sense.Symptom) || Before(m, s.From, Sense.EpisodeBefore, "") ? Role.Episode : Role.None;
+        if (s.Min.Unit == PeriodUnit.Day && s.Min.TotalDays < 7 && !Before(m, s.From, Sense.OnsetBefore, "") && IsCyclic(m, s)) return Role.Episode;
+        if (OfOther(m, s, from, since)) return Role.None;
+        if (IsPregnancy(m) && s.Min.Unit is PeriodUnit.Month or PeriodUnit.Week && !since && !Before(m, s.From, Sense.OnsetBefore, "")) return Role.None;
+        return active && !since && !Before(m, s.From, Sense.OnsetBefore, "") ? Role.None : Role.Onset;
+    }
+
+    /// <summary>"lasts", "each", "goes on for" close before.</summary>
+    private static bool Lasts(Marked m, Stretch s, int from)
+    {
+        for (var i = s.From - 1; i >= Math.Max(from, s.From - 4); i--)
+            if (m.Is(i, Sense.EpisodeBefore) && m[i] is not ("last" or "over")) return s.Min.Unit <= PeriodUnit.Day;
+        return false;
+    }
+
+    private static bool Before(Marked m, int i, Sense sense, string containing)
+    {
+        for (var j = i - 1; j >= Math.Max(0, i - 3) && m.Sentence(j) == m.Sentence(i); j--)
+            if (m.Is(j, sense) && (containing.Length == 0 || Contains(m, m.StartOf(j), j + 1, containing))) return true;
+        return m.At(i, sense, out _, out var to) && (containing.Length == 0 || Contains(m, i, to, containing));
+    }
+
+    private static bool Contains(Marked m, int from, int to, string word)
+    {
+        for (var i = from; i < to; i++)
+            if (m[i] == word || word == "been" && m[i] is "its" or "it's" or "has" or "have") return true;
+        return false;
+    }
+
+    private static bool HasSince(Marked m, Stretch s)
+    {
+        for (var i = m.SentenceStart(s.From); i < s.From; i++)
+            if (m[i] is "since") return true;
+        return m[s.To] == "since";
+    }
+
+    private static bool Doing(Marked m, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (m[i] is "stood" or "sat" or "sitting" or "standing" or "drove" or "driving" or "driven" or "ride" or "rode" or "lying" or "lay" or "knelt" or "spent" or "hours" or "queue" or "queued") return true;
+        return false;
+    }
+
+    /// <summary>How long ago an operation was, or a medicine was begun: not the spasm, unless "since" ties the two.</summary>
+    private static bool OfOther(Marked m, Stretch s, int from, bool since)
+    {
+        if (since) return false;
+        var to = m.SegmentEnd(s.To - 1);
+        if (m.Any(from, s.From, Sense.Symptom) || m.Any(from, s.From, Sense.Site) && !m.Any(from, to, Sense.OtherEvent)) return m.Any(from, to, Sense.OtherEvent) && m.Any(m.SentenceStart(from), from, Sense.Symptom);
+        return m.Any(from, to, Sense.OtherEvent) || m.Any(from, s.From, Sense.Medicine) || m.Any(from, s.From, Sense.MedicineClass) || m.Any(from, s.From, Sense.Taking) || m.Any(from, s.From, Sense.Other);
+    }
+
+    private static bool IsPregnancy(Marked m)
+    {
+        for (var i = 0; i < m.Length; i++)
+            if (m[i] is "pregnant" or "pregnancy" or "midwife" or "trimester" or "preggers" or "expecting") return true;
+        return false;
+    }
+
+    private static bool IsCyclic(Marked m, Stretch s)
+    {
+        for (var i = m.SentenceStart(s.From); i < s.From; i++)
+            if (m.Is(i, Sense.Every) && m[i] != "per" || m[i] is "period" or "periods") return true;
+        return false;
+    }
+}

@@ -1,0 +1,44 @@
+// Reads the values of DESIGN 6.1 from a message: pure, one pass of marking, then one small reader a value. It claims only what the text states.
+using System.Collections.Immutable;
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Lexicon;
+
+namespace IntakeBot.Dialogs.Understanding.Values;
+
+/// <summary>`Facts` are those about medicines: `takes-CLASS`, `stopped-CLASS`, `extra-CLASS`, `new-CLASS`.</summary>
+public sealed record ValuesRead(ImmutableArray<Value> Values, ImmutableArray<Fact> Facts);
+
+public sealed class ValueReader(ValueLexicon lexicon)
+{
+    /// <param name="at">The moment that "since May" counts from.</param>
+    /// <param name="asked">The question answered: a bare "seven" is read for the values it asks for.</param>
+    public ValuesRead Read(ImmutableArray<Word> words, string text, DateTimeOffset at, Asked asked)
+    {
+        if (words.IsEmpty) return new([], []);
+        var m = new Marked(words, text, lexicon.Book);
+        var values = ImmutableArray.CreateBuilder<Value>();
+        void Add(Value? value) { if (value is not null) values.Add(value); }
+
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+
+        Add(Person.Phone(m, asked));
+        Add(Person.PregnancyWeeks(m, asked));
+        Add(Person.Age(m, asked));
+        Medication.Read(m, lexicon.Medicines, asked, values, facts);
+        Add(Person.Allergies(m, lexicon.Medicines, asked));
+        Add(Frequency.Read(m, asked));
+        var (onset, episode) = Timing.Read(m, at, asked);
+        Add(onset);
+        Add(episode);
+        values.AddRange(Pain.Read(m, asked));
+        return new(values.ToImmutable(), facts.ToImmutable());
+    }
+
+    /// <summary>How long before `at` something began, when words [from, to) say so ("for two weeks", "since May", "three days ago"); else null.</summary>
+    public TimeSpan? Since(ImmutableArray<Word> words, string text, int from, int to, DateTimeOffset at)
+    {
+        if (from >= to) return null;
+        var part = new Marked(words[from..to], text, lexicon.Book);
+        return Timing.Read(part, at, new([], false, ["onset"])).Onset is { Data: DurationData d } ? d.Min.ToTimeSpan() : null;
+    }
+}

@@ -1,0 +1,96 @@
+// All wordings of the value lists as one tree of words, so that a message is looked up in a single pass whose cost does not grow with the lists.
+// Unknown words are tried again with one or two letters wrong: an index of every wording with letters left out, built once.
+using System.Collections.Immutable;
+
+namespace IntakeBot.Knowledge.Lexicon;
+
+public sealed class PhraseBook
+{
+    private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, int> _next = [];
+    private readonly List<ImmutableArray<Meaning>> _meanings = [[]];
+    private readonly Dictionary<ulong, List<string>> _shortened = [];
+    private readonly HashSet<string> _lookalikes;
+    private readonly HashSet<string> _spellable = new(StringComparer.Ordinal);
+
+    /// <param name="lookalikes">Everyday words within two letters of a wording that must never be taken for it.</param>
+    public PhraseBook(IEnumerable<string> lookalikes) => _lookalikes = new(lookalikes, StringComparer.Ordinal);
+
+    public int WordCount => _words.Count;
+
+    /// <summary>Adds a wording. `spellable`: its words of five letters and more are also known when misspelt.</summary>
+    public void Add(string wording, Meaning meaning, bool spellable = true)
+    {
+        var node = 0;
+        foreach (var word in wording.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!_words.TryGetValue(word, out var id)) _words[word] = id = _words.Count + 1;
+            if (spellable && word.Length >= 5 && _spellable.Add(word)) Index(word);
+            var key = (long)node << 32 | (uint)id;
+            if (!_next.TryGetValue(key, out var child))
+            {
+                _next[key] = child = _meanings.Count;
+                _meanings.Add([]);
+            }
+            node = child;
+        }
+        if (!_meanings[node].Contains(meaning)) _meanings[node] = _meanings[node].Add(meaning);
+    }
+
+    /// <summary>The number of a word, trying its spelling; 0 when unknown.</summary>
+    public int Word(string text)
+    {
+        if (_words.TryGetValue(text, out var id)) return id;
+        if (text.EndsWith("'s", StringComparison.Ordinal) && _words.TryGetValue(text[..^2], out id)) return id;
+        return text.Length >= 5 && text.Length <= 24 && Respell(text) is { } right ? _words[right] : 0;
+    }
+
+    public int Next(int node, int word) => word != 0 && _next.TryGetValue((long)node << 32 | (uint)word, out var child) ? child : -1;
+
+    public ImmutableArray<Meaning> Meanings(int node) => _meanings[node];
+
+    /// <summary>The known word that was probably meant; null when none or when the word is an everyday one.</summary>
+    public string? Respell(string text)
+    {
+        if (_lookalikes.Contains(text)) return null;
+        string? best = null;
+        var bestDistance = 3;
+        var depth = text.Length < 8 ? 1 : 2;
+        for (var i = 0; i < text.Length; i++)
+            for (var j = depth == 1 ? text.Length : i; j <= text.Length; j++)
+            {
+                if (i == j && i > 0 || !_shortened.TryGetValue(HashWithout(text, i, j), out var candidates)) continue;
+                foreach (var candidate in candidates)
+                {
+                    if (candidate[0] != text[0]) continue;
+                    var distance = Spelling.Distance(text, candidate, 2);
+                    if (distance > (candidate.Length >= 9 ? 2 : 1) || distance > bestDistance || distance == bestDistance && string.CompareOrdinal(candidate, best) >= 0) continue;
+                    best = candidate;
+                    bestDistance = distance;
+                }
+            }
+        return best;
+    }
+
+    private void Index(string word)
+    {
+        var depth = word.Length < 8 ? 1 : 2;
+        for (var i = 0; i < word.Length; i++)
+            for (var j = depth == 1 ? word.Length : i; j <= word.Length; j++)
+            {
+                if (i == j && i > 0) continue;
+                var hash = HashWithout(word, i, j);
+                if (!_shortened.TryGetValue(hash, out var list)) _shortened[hash] = list = [];
+                if (!list.Contains(word)) list.Add(word);
+            }
+    }
+
+    /// <summary>A number for the word without its letters `i` and `j`; 0 (the first letter, which must be right) and the length leave nothing out.</summary>
+    private static ulong HashWithout(string word, int i, int j)
+    {
+        var hash = 14695981039346656037UL;
+        for (var k = 0; k < word.Length; k++)
+            if (k == 0 || k != i && k != j) hash = (hash ^ word[k]) * 1099511628211UL;
+        return hash;
+    }
+}
