@@ -6,7 +6,7 @@ using IntakeBot.Dialogs.Understanding.Values;
 using IntakeBot.Knowledge.Lexicon;
 using Xunit;
 
-namespace IntakeBot.Tests.Dialogs.Understanding.Values;
+namespace IntakeBot.Tests.Understanding;
 
 public sealed class ValuesTests
 {
