@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using IntakeBot.Practice;
 using IntakeBot.Practice.Accounts;
+using IntakeBot.Practice.Cases;
 using IntakeBot.Records;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -30,7 +31,7 @@ public sealed partial class ConsoleHost : IAsyncDisposable
     public KeptAudit Audit { get; private init; } = null!;
     public string Url => App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    public static async Task<ConsoleHost> StartAsync(bool demo = true, int iterations = 1_000)
+    public static async Task<ConsoleHost> StartAsync(CaseContent? content = null)
     {
         var data = Directory.CreateTempSubdirectory("console-").FullName;
         var (clock, cases, audit) = (new MovableClock(), new MadeUpCases(), new KeptAudit());
@@ -41,10 +42,10 @@ public sealed partial class ConsoleHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<ICases>(cases);
         builder.Services.AddSingleton<ICaseWork>(cases);
-        builder.Services.AddSingleton(MadeUp.Content);
+        builder.Services.AddSingleton(content ?? MadeUp.Content);
         builder.Services.AddSingleton<IAudit>(audit);
-        builder.Services.AddPractice(new(data, Path.Combine(AppContext.BaseDirectory, "Knowledge")) { ClinicName = "Riverside Acupuncture", Demo = demo });
-        builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = iterations);
+        builder.Services.AddPractice(new(data, Path.Combine(AppContext.BaseDirectory, "Knowledge")) { ClinicName = "Riverside Acupuncture" });
+        builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000);
         var app = builder.Build();
         app.MapPractice();
         await app.StartAsync();

@@ -1,4 +1,4 @@
-// The ledger: every finding that a question asks for and every other one spoken of, with the mark it has: yes, not sure, rather not say, not asked, no.
+// The ledger: every finding of the mandatory screens and every other one spoken of, with the mark it has: yes, not sure, rather not say, not asked, no.
 // Not asked is never no, and stands before it.
 using System.Collections.Immutable;
 using IntakeBot.Dialogs;
@@ -21,7 +21,7 @@ public sealed record Ledger(ImmutableArray<LedgerRow> Rows, ImmutableArray<strin
     {
         var rows = new List<LedgerRow>();
         var seen = new HashSet<string>();
-        foreach (var question in questions)
+        foreach (var question in questions.Where(q => q.Item.Marks.MandatoryScreen))
             foreach (var (finding, label) in FindingsOf(question.Item))
                 if (seen.Add(finding) && !privacy.HidesFinding(finding)) rows.Add(Row(finding, label, question));
         foreach (var known in state.Facts.Where(f => f.Fact.Mood == FactMood.Stated && f.Fact.Who == FactPerson.Self))
