@@ -31,7 +31,7 @@ public sealed partial class ConsoleHost : IAsyncDisposable
     public KeptAudit Audit { get; private init; } = null!;
     public string Url => App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    public static async Task<ConsoleHost> StartAsync(CaseContent? content = null)
+    public static async Task<ConsoleHost> StartAsync(CaseContent? content = null, Action<IServiceCollection>? instead = null)
     {
         var data = Directory.CreateTempSubdirectory("console-").FullName;
         var (clock, cases, audit) = (new MovableClock(), new MadeUpCases(), new KeptAudit());
@@ -45,6 +45,7 @@ public sealed partial class ConsoleHost : IAsyncDisposable
         builder.Services.AddSingleton(content ?? MadeUp.Content);
         builder.Services.AddSingleton<IAudit>(audit);
         builder.Services.AddPractice(new(data, Path.Combine(AppContext.BaseDirectory, "Knowledge")) { ClinicName = "Riverside Acupuncture" });
+        instead?.Invoke(builder.Services);
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000);
         var app = builder.Build();
         app.MapPractice();

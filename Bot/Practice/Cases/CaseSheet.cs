@@ -7,7 +7,7 @@ using IntakeBot.Records;
 
 namespace IntakeBot.Practice.Cases;
 
-/// <param name="Alarm">Since when the highest level stands; null while no flag was raised.</param>
+/// <param name="Alarm">Since when the highest level stands; null while nothing was raised.</param>
 /// <param name="Told">Instructions given, oldest first; `Text` null where it is private.</param>
 /// <param name="Did">What the patient said they would do, as keys of `did`.</param>
 /// <param name="PrivateNote">Something is held back from this reader.</param>
@@ -27,8 +27,9 @@ public sealed record CaseSheet(CaseRow Row, State State, DateTimeOffset? Alarm, 
         var form = content.Form(state.Questionnaire);
         IReadOnlyList<Question> questions = form is null ? [] : Form.Questions(form, state.Answers.ToImmutableDictionary(a => a.Key, a => a.Value.Values));
         FlagRaised[] flags = [.. state.Flags.Where(f => !privacy.Hides(f)).OrderByDescending(f => f.Urgency).ThenBy(f => f.Seq)];
-        var highest = state.Flags.Where(f => f.Urgency == state.Peak).Select(f => (long?)f.Seq).Min();
-        return new(row, state, highest is null ? null : AtOf(highest.Value),
+        // The level may also rise without a flag of its own (no answer to a crisis question, a message set aside): then the oldest flag or the wait counts.
+        DateTimeOffset? alarm = state.Peak == Urgency.Routine ? null : state.Flags.OrderByDescending(f => f.Urgency == state.Peak).ThenBy(f => f.Seq).FirstOrDefault() is { } flag ? AtOf(flag.Seq) : row.Waiting ?? row.Created;
+        return new(row, state, alarm,
             [.. from line in lines where line.Reply?.Urgency is not null select (line.At, line.Reply!.Urgency!.Value, privacy.HidesLine(line.Seq) ? null : line.Reply.Text)],
             [.. from did in state.TeachBack where !privacy.HidesLine(did.Seq) select (AtOf(did.Seq), did.What)],
             [.. AboutThePerson.Select(Named), ("pregnant", (state.Mark("pregnant") ?? state.Mark("pregnancy-list")) is { } mark ? words[$"mark.{mark}"] : null)], Story(), [.. flags.Select((f, i) => FlagSheet.Of(f, i + 1, AtOf(f.Seq), content, privacy))],
