@@ -23,20 +23,13 @@ internal static class FhirJson
         e.Field(name) is { ValueKind: JsonValueKind.Array } v ? v.EnumerateArray() : [];
 
     /// <summary>The extensions called `name`, whatever guide published them: the last part of the URL, without `questionnaire-` or
-    /// `sdc-questionnaire-`. Ours are apart (`Mark`).</summary>
+    /// `sdc-questionnaire-`. Ours are apart (OurMarks).</summary>
     public static IEnumerable<JsonElement> Extensions(this JsonElement e, string name) =>
         e.List("extension").Where(x => x.Str("url") is { } url && !url.StartsWith(Ours, StringComparison.Ordinal) && ShortName(url) == name);
 
     public static JsonElement? Extension(this JsonElement e, string name)
     {
         foreach (var x in e.Extensions(name)) return x;
-        return null;
-    }
-
-    /// <summary>Our own extension of this name.</summary>
-    public static JsonElement? Mark(this JsonElement e, string name)
-    {
-        foreach (var x in e.List("extension")) if (x.Str("url") == Ours + name) return x;
         return null;
     }
 

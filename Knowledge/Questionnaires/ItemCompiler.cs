@@ -78,7 +78,7 @@ internal sealed class ItemCompiler(ValueSets valueSets, string? language)
             CalculatedExpression = Expression(e, "calculatedExpression", element),
             Variables = Variables(e, element),
             Codes = Codes(e),
-            Marks = MarksOf(e),
+            Marks = OurMarks.Of(e),
             Items = Items(e, above.Add(element)),
         }, Controls(e));
         if (e.Str("enableBehavior") is null && item.EnableWhen.Length > 1)
@@ -220,24 +220,12 @@ internal sealed class ItemCompiler(ValueSets valueSets, string? language)
             Exclusive = option.Extension("optionExclusive") is { } x && x.Flag("valueBoolean"),
             Score = FhirJson.Score(option) ?? choice.Score,
             DisabledWhen = Disabled(option, element),
-            Codes = [.. option.List("extension").Where(x => x.Str("url") == FhirJson.Ours + "option-code")
-                .Select(x => x.Value("value")).OfType<ChoiceAnswer>().Select(v => new Coding(v.System ?? "", v.Code))],
+            Codes = OurMarks.OptionCodes(option),
         };
     }
 
-    /// <summary>Our `disabled-when`: sub-extensions `condition`, each with `question`, `operator` and `answer`.</summary>
     private ImmutableArray<ImmutableArray<EnableWhen>> Disabled(JsonElement e, string element) =>
-        [.. e.List("extension").Where(x => x.Str("url") == FhirJson.Ours + "disabled-when").Select(x => Parts(x, "condition")
-            .Select(c => Condition(Part(c, "question")?.Str("valueString"), Part(c, "operator")?.Str("valueCode"), Part(c, "answer")?.Value("value"), element))
-            .OfType<EnableWhen>().ToImmutableArray()).Where(all => !all.IsEmpty)];
-
-    private static IEnumerable<JsonElement> Parts(JsonElement extension, string url) => extension.List("extension").Where(p => p.Str("url") == url);
-
-    private static JsonElement? Part(JsonElement extension, string url)
-    {
-        foreach (var part in Parts(extension, url)) return part;
-        return null;
-    }
+        [.. OurMarks.DisabledWhen(e).Select(all => all.Select(c => Condition(c.Question, c.Operator, c.Answer, element)).OfType<EnableWhen>().ToImmutableArray()).Where(all => !all.IsEmpty)];
 
     private static ImmutableArray<AnswerValue> Initial(JsonElement e) =>
         [.. e.List("initial").Select(i => i.Value("value"))
@@ -270,19 +258,6 @@ internal sealed class ItemCompiler(ValueSets valueSets, string? language)
     public ImmutableArray<Variable> Variables(JsonElement e, string element) =>
         [.. e.Extensions("variable").Select(x => x.Field("valueExpression")).OfType<JsonElement>()
             .Select(x => x.Str("name") is { } name && FhirPath(x, $"variable {name}", element) is { } text ? new Variable(name, text) : null).OfType<Variable>()];
-
-    private static ItemMarks MarksOf(JsonElement e) => e.List("extension").Any(x => x.Str("url")?.StartsWith(FhirJson.Ours, StringComparison.Ordinal) == true)
-        ? new()
-        {
-            MandatoryScreen = e.Mark("mandatory-screen") is { } m && m.Flag("valueBoolean"),
-            AskAfresh = e.Mark("ask-afresh") is { } a && a.Flag("valueBoolean"),
-            NotByProxy = e.Mark("not-by-proxy") is { } p && p.Flag("valueBoolean"),
-            AnsweredAtOnce = e.Mark("answered-at-once") is { } o && o.Flag("valueBoolean"),
-            YesIsWell = e.Mark("yes-is-well") is { } y && y.Flag("valueBoolean"),
-            Why = e.Mark("why")?.Str("valueString"),
-            ThirdPerson = e.Mark("third-person")?.Str("valueString"),
-        }
-        : ItemMarks.None;
 
     /// <summary>Conditions may only ask about questions that are there.</summary>
     public void CheckLinks(ImmutableArray<Item> items)

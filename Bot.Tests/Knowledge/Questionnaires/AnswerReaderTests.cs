@@ -76,7 +76,7 @@ public class AnswerReaderTests
     [Fact]
     public void Nought_is_none_and_nine_is_not_sure_on_the_safety_lists()
     {
-        var list = Forms.Intake.Items.Single(i => i.LinkId == "list1");
+        var list = Forms.Intake.All().Single(i => i.LinkId == "list1");
         Reads(list, ("0", [list.Choices.Single(c => c.Value == "none-of-these").Answer]), ("9", [list.Choices.Single(c => c.Value == "not-sure").Answer]), ("chest pain", [list.Choices[0].Answer]));
         Refuses(list, ("yes", "choose"), ("no chest pain", "choose"));
     }

@@ -1,6 +1,7 @@
 // Our own intake: that it compiles, that everything it names exists, and that every way through it is open.
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Hl7.Fhir.Serialization;
 using IntakeBot.Knowledge.Questionnaires;
 using Xunit;
 
@@ -20,6 +21,13 @@ public class IntakeTests
         Assert.Empty(problems);
         Assert.Equal(("https://intakebot.example/fhir/Questionnaire/intake", "1"), (questionnaire!.Url, questionnaire.Version));
         Assert.False(questionnaire.HasExpressions); // the FHIR library must not be loaded by a patient's turn
+    }
+
+    [Fact]
+    public void It_is_a_valid_FHIR_Questionnaire()
+    {
+        var resource = FhirJsonDeserializer.STRICT.DeserializeResource(File.ReadAllText(Forms.IntakePath));
+        Assert.IsType<Hl7.Fhir.Model.Questionnaire>(resource);
     }
 
     [Fact]
@@ -61,7 +69,7 @@ public class IntakeTests
     [Fact]
     public void The_story_comes_first_and_the_lists_before_the_spasm()
     {
-        var order = Intake.Items.Select(i => i.LinkId).ToList();
+        var order = Intake.All().Where(i => i.IsQuestion).Select(i => i.LinkId).ToList();
         Assert.Equal(["story", "who"], order[..2]);
         foreach (var list in Lists) Assert.True(order.IndexOf(list) < order.IndexOf("site"), list);
         Assert.Equal("anything-else", order[^1]);
@@ -100,6 +108,32 @@ public class IntakeTests
             Assert.True(asked == Form.Questions(Intake, answers).Any(q => q.Path == "coping"), $"{who} {age}");
         }
         Assert.True(Item("coping").Marks is { NotByProxy: true, MandatoryScreen: true });
+    }
+
+    [Fact]
+    public void Every_screening_question_of_the_research_sits_in_a_mandatory_list()
+    {
+        // red-flags.md section 5, A to P and R; Q is offered in private and asked face to face (safety rule 4).
+        Dictionary<string, string[]> screening = new()
+        {
+            ["A"] = ["chest-pain", "breathless", "stroke-sign"], ["B"] = ["saddle-numbness"], ["C"] = ["bladder-bowel-list"], ["D"] = ["limb-weak-list", "both-legs-list"], ["E"] = ["fever-or-ill"],
+            ["F"] = ["recent-injury", "risk-medicine-list"], ["G"] = ["cancer-history", "weight-loss", "unremitting-pain"], ["H"] = ["limb-swollen-list", "limb-cold-list"], ["I"] = ["dark-urine"],
+            ["J"] = ["jaw-or-rigid-list"], ["K"] = ["tetany-list"], ["L"] = ["headache-or-sight-list"], ["M"] = ["medicine-change"], ["N"] = ["pregnancy-list"], ["O"] = ["needling-recent"], ["P"] = ["crisis"], ["R"] = ["device-or-cord"],
+        };
+        var asked = Intake.All().Where(i => i.Marks.MandatoryScreen).SelectMany(i => i.Choices.Select(c => c.Code(Coding.Finding)).Append(i.Code(Coding.Finding))).OfType<string>().ToHashSet();
+        Assert.DoesNotContain(screening.SelectMany(s => s.Value), f => !asked.Contains(f));
+    }
+
+    [Fact]
+    public void A_child_under_16_alone_gets_no_private_questions_beyond_the_lists_and_a_baby_only_the_lists()
+    {
+        var back = Forms.Nothing.Add("site", [Value("lower back")]).Add("side", [Value("left")]);
+        foreach (var (who, age, asked) in ((string, int, bool)[])[("me", 15, false), ("me", 16, true), ("my-child", 15, true)])
+            Assert.True(asked == Walk(back.AddRange(Choose("who", who)).Add("age", [Forms.Number(age)])).Contains("saddle"), $"{who} {age}");
+        var baby = Walk(Choose("who", "my-child").Add("age", [Forms.Number(1)]));
+        Assert.Superset(Lists.ToHashSet(), baby.ToHashSet());
+        Assert.DoesNotContain("onset", baby);
+        Assert.DoesNotContain("goal", baby);
     }
 
     [Fact]
