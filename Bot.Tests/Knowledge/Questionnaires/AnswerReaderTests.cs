@@ -2,7 +2,7 @@
 using IntakeBot.Knowledge.Questionnaires;
 using Xunit;
 
-namespace IntakeBot.Tests.Questionnaires;
+namespace IntakeBot.Tests.Knowledge.Questionnaires;
 
 public class AnswerReaderTests
 {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using IntakeBot.Knowledge.Questionnaires;
 using Xunit;
 
-namespace IntakeBot.Tests.Questionnaires;
+namespace IntakeBot.Tests.Knowledge.Questionnaires;
 
 public class FormTests
 {

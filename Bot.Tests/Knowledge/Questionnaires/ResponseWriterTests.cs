@@ -4,7 +4,7 @@ using Hl7.Fhir.Model;
 using IntakeBot.Knowledge.Questionnaires;
 using Xunit;
 
-namespace IntakeBot.Tests.Questionnaires;
+namespace IntakeBot.Tests.Knowledge.Questionnaires;
 
 public class ResponseWriterTests
 {
