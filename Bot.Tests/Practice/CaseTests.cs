@@ -110,8 +110,8 @@ public sealed partial class CaseTests
         Assert.Equal(HttpStatusCode.Redirect, (await ConsoleHost.PostAsync(first, "/practice/cases/C-0042?handler=Take")).StatusCode);
         var owner = host.Cases.Files["C-0042"].Row.Owner;
         Assert.StartsWith("Practitioner", owner, StringComparison.Ordinal);
-        var late = await (await ConsoleHost.PostAsync(second, "/practice/sign-in", "/practice/cases/C-0042?handler=Take")).Content.ReadAsStringAsync();
-        Assert.Contains("Somebody else took this case first.", late, StringComparison.Ordinal);
+        var late = await ConsoleHost.PostAsync(second, "/practice/sign-in", "/practice/cases/C-0042?handler=Take");
+        Assert.Contains("Somebody else took this case first.", await second.GetStringAsync(late.Headers.Location), StringComparison.Ordinal);
         Assert.Equal(owner, host.Cases.Files["C-0042"].Row.Owner);
         Assert.Contains(host.Audit.Records, r => r is { What: "case.take", Subject: "C-0042" });
     }

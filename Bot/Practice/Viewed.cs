@@ -4,6 +4,7 @@ using IntakeBot.Records;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IntakeBot.Practice;
 
@@ -24,9 +25,15 @@ internal sealed partial class ViewedFilter : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var page = context.ActionDescriptor.ModelTypeInfo!;
+        var http = context.HttpContext;
+        if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
+        {
+            var done = await next();
+            if (done.Result is PageResult && !IsDoor(page)) throw new InvalidOperationException($"{page.Name} shows something after a post, unrecorded: redirect to the page instead.");
+            return;
+        }
         if (page.GetCustomAttributes(typeof(ViewedAttribute), false).SingleOrDefault() is ViewedAttribute viewed)
         {
-            var http = context.HttpContext;
             var subject = viewed.Subject is null ? null : context.RouteData.Values[viewed.Subject]?.ToString();
             try
             {
@@ -44,10 +51,12 @@ internal sealed partial class ViewedFilter : IAsyncPageFilter
                 return;
             }
         }
-        else if (!page.GetCustomAttributes(typeof(AllowAnonymousAttribute), false).Any())
+        else if (!IsDoor(page))
             throw new InvalidOperationException($"{page.Name} shows something and does not say what: give it [Viewed].");
         await next();
     }
+
+    private static bool IsDoor(Type page) => page.IsDefined(typeof(AllowAnonymousAttribute), false);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A view ({What}) could not be recorded in the audit and was refused.")]
     private static partial void NotRecorded(ILogger logger, string what, Exception fault);

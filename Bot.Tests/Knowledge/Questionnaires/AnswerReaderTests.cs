@@ -2,7 +2,7 @@
 using IntakeBot.Knowledge.Questionnaires;
 using Xunit;
 
-namespace IntakeBot.Tests.Knowledge.Questionnaires;
+namespace IntakeBot.Tests.Questionnaires;
 
 public class AnswerReaderTests
 {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using IntakeBot.Knowledge.Questionnaires;
 using Xunit;
 
-namespace IntakeBot.Tests.Knowledge.Questionnaires;
+namespace IntakeBot.Tests.Questionnaires;
 
 public class FormTests
 {

@@ -2,10 +2,11 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Hl7.Fhir.Serialization;
+using IntakeBot.Knowledge.Lexicon;
 using IntakeBot.Knowledge.Questionnaires;
 using Xunit;
 
-namespace IntakeBot.Tests.Knowledge.Questionnaires;
+namespace IntakeBot.Tests.Questionnaires;
 
 public class IntakeTests
 {
@@ -40,6 +41,18 @@ public class IntakeTests
             .Concat(i.Choices.Where(c => c.System == Coding.Finding).Select(c => c.Value))).ToHashSet();
         Assert.True(named.Count > 60);
         Assert.DoesNotContain(named, n => !findings.Contains(n) && !(n.StartsWith("takes-", StringComparison.Ordinal) && classes.Contains(n[6..])));
+    }
+
+    [Fact]
+    public void Every_band_that_a_stated_figure_falls_into_is_an_option()
+    {
+        var bands = Bands.Load(Path.Combine(AppContext.BaseDirectory, "Knowledge", "Lexicon", "bands.yml"));
+        Assert.NotEmpty(bands.Of);
+        foreach (var (value, of) in bands.Of)
+        {
+            var options = Intake.All().Single(i => i.Code(Coding.Value) == value).Choices.Select(c => c.Code(Coding.Value));
+            Assert.DoesNotContain(of, b => !options.Contains(b.Code));
+        }
     }
 
     [Fact]

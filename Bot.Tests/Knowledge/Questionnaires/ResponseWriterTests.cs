@@ -4,7 +4,7 @@ using Hl7.Fhir.Model;
 using IntakeBot.Knowledge.Questionnaires;
 using Xunit;
 
-namespace IntakeBot.Tests.Knowledge.Questionnaires;
+namespace IntakeBot.Tests.Questionnaires;
 
 public class ResponseWriterTests
 {

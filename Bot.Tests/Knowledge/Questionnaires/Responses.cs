@@ -5,7 +5,7 @@ using Hl7.Fhir.Serialization;
 using IntakeBot.Knowledge.Questionnaires;
 using Xunit;
 
-namespace IntakeBot.Tests.Knowledge.Questionnaires;
+namespace IntakeBot.Tests.Questionnaires;
 
 internal static class Responses
 {

@@ -18,9 +18,9 @@ public sealed class CaseModel(ICases cases, ICaseWork work, IAudit audit, CaseCo
     /// <summary>Somebody else was quicker.</summary>
     public bool TakenBefore { get; private set; }
 
-    public async Task OnGetAsync(string @case, CancellationToken ct)
+    public async Task OnGetAsync(string @case, bool taken, CancellationToken ct)
     {
-        Number = @case;
+        (Number, TakenBefore) = (@case, taken);
         if (await cases.OpenAsync(@case, ct) is { } file) Sheet = CaseSheet.Of(file, content, User.MayReadPrivateNotes(), words);
         else Response.StatusCode = StatusCodes.Status404NotFound;
     }
@@ -28,9 +28,7 @@ public sealed class CaseModel(ICases cases, ICaseWork work, IAudit audit, CaseCo
     public async Task<IActionResult> OnPostTakeAsync(string @case, CancellationToken ct)
     {
         await audit.AppendAsync(User.Identity!.Name!, "case.take", @case, null, ct);
-        if (await work.TakeAsync(@case, User.Identity!.Name!, ct)) return LocalRedirect($"/practice/cases/{Uri.EscapeDataString(@case)}");
-        TakenBefore = true;
-        await OnGetAsync(@case, ct);
-        return Page();
+        var mine = await work.TakeAsync(@case, User.Identity!.Name!, ct);
+        return LocalRedirect($"/practice/cases/{Uri.EscapeDataString(@case)}{(mine ? "" : "?taken=true")}");
     }
 }
