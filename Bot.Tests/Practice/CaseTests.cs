@@ -7,6 +7,7 @@ using IntakeBot.Dialogs;
 using IntakeBot.Knowledge;
 using IntakeBot.Knowledge.Questionnaires;
 using IntakeBot.Practice.Accounts;
+using IntakeBot.Practice.Cases;
 using IntakeBot.Records;
 using Xunit;
 
@@ -30,6 +31,20 @@ public sealed partial class CaseTests
         InOrder(page, "<mark class=\"said\">can't feel it when I wee</mark> <a href=\"#line-3\">", "pressed nerve bundle", "Rule cauda-equina", "RF01", "Not checked by a clinician");
         InOrder(page, "<li id=\"line-3\"", "since this morning I <mark>can't feel it when I wee</mark><sup><a href=\"#flag-1\" aria-label=\"flag 1\">1</a></sup>. It's the left side mostly.");
         Assert.Contains("<li id=\"flag-1\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_flag_of_the_true_content_says_why_and_from_where_and_the_true_intake_gives_the_questions()
+    {
+        var rule = MadeUp.Knowledge.Rules.Rules.First(r => r.Urgency == Urgency.Emergency);
+        var finding = MadeUp.Knowledge.Catalogue.All.First();
+        var file = MadeUp.Emergency();
+        await using var host = await ConsoleHost.StartAsync(CaseContent.Of(MadeUp.Knowledge, MadeUp.Intake));
+        host.Cases.Files["C-0042"] = file with { State = file.State with { Flags = [file.State.Flags[0] with { Rule = rule.Id, Evidence = [file.State.Flags[0].Evidence[0] with { Finding = finding.Slug }] }] } };
+        using var browser = await host.SignedInAsync();
+        var page = WebUtility.HtmlDecode(await browser.GetStringAsync("/practice/cases/C-0042"));
+        InOrder(page, finding.Is, rule.Why, rule.Source, "Not checked by a clinician", "Safety questions not reached");
+        foreach (var item in MadeUp.Intake.All().Where(i => i.Marks.MandatoryScreen && i.EnableWhen.IsEmpty)) Assert.Contains(item.Text, page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,6 +42,7 @@ public sealed partial class ConsoleHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<ICases>(cases);
         builder.Services.AddSingleton<ICaseWork>(cases);
+        builder.Services.AddSingleton(MadeUp.Knowledge);
         builder.Services.AddSingleton(content ?? MadeUp.Content);
         builder.Services.AddSingleton<IAudit>(audit);
         builder.Services.AddPractice(new(data, Path.Combine(AppContext.BaseDirectory, "Knowledge")) { ClinicName = "Riverside Acupuncture" });

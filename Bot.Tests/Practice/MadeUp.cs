@@ -28,6 +28,17 @@ public static class MadeUp
         new("anything", "Anything I should have asked?", ItemType.Text),
     ]);
 
+    /// <summary>The true content: its words are what the pages say.</summary>
+    public static Content Knowledge { get; } = Load();
+
+    private static Content Load()
+    {
+        var (content, problems) = IntakeBot.Knowledge.Content.Load(Path.Combine(AppContext.BaseDirectory, "Knowledge"));
+        return content ?? throw new InvalidDataException(string.Join(Environment.NewLine, problems));
+    }
+
+    public static Questionnaire Intake { get; } = QuestionnaireReader.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Knowledge", "Questionnaires", "intake.json"))).Questionnaire!;
+
     public static CaseContent Content { get; } = new(_ => Form,
         rule => rule == "cauda-equina" ? new("Loss of feeling there with a change in peeing can mean a pressed nerve bundle.", "red-flags.md RF01", "unverified") : null,
         finding => finding.Replace('-', ' '));

@@ -11,7 +11,7 @@ namespace IntakeBot.Tests.Practice;
 
 public sealed partial class WordsTests
 {
-    private static readonly PracticeWords Words = PracticeWords.Load(Path.Combine(AppContext.BaseDirectory, "Knowledge"));
+    private static readonly PracticeWords Words = new(MadeUp.Knowledge.Wording);
 
     [Fact]
     public void Every_key_in_the_console_has_its_words_and_every_word_its_place()
@@ -36,7 +36,7 @@ public sealed partial class WordsTests
     }
 
     /// <summary>What the audit and files are called is not read on any page.</summary>
-    private static readonly string[] NotWords = ["AppendAsync", "[Viewed(", ".yml\"", ".txt\""];
+    private static readonly string[] NotWords = ["AppendAsync", "[Viewed(", ".json\"", ".txt\""];
 
     private static string Source([CallerFilePath] string here = "") => Path.GetFullPath("../../Bot/Practice", Path.GetDirectoryName(here)!);
 

@@ -1,5 +1,8 @@
 // The practitioners' console as a feature: what it registers, what it maps, and the rule that it opens to the network only when it has an account.
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Questionnaires;
 using IntakeBot.Practice.Accounts;
+using IntakeBot.Practice.Cases;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -9,12 +12,13 @@ namespace IntakeBot.Practice;
 
 public static class PracticeConsole
 {
-    /// <summary>Needs `ICases` and `IAudit` from the records. Every endpoint of the program that is not marked AllowAnonymous needs a sign-in from here on.</summary>
+    /// <summary>Needs `Content`, and `ICases`, `ICaseWork` and `IAudit` from the records. Every endpoint of the program that is not marked AllowAnonymous needs a sign-in from here on.</summary>
     public static IServiceCollection AddPractice(this IServiceCollection services, PracticeSettings settings)
     {
         services.AddAccounts(settings.DataDirectory);
         services.AddSingleton(settings);
-        services.AddSingleton(_ => PracticeWords.Load(settings.ContentDirectory));
+        services.AddSingleton(s => new PracticeWords(s.GetRequiredService<Content>().Wording));
+        services.TryAddSingleton(s => CaseContent.Of(s.GetRequiredService<Content>(), Intake(settings.ContentDirectory)));
         services.AddSingleton<Clock>();
         services.AddSingleton<SignInThrottle>();
         services.AddDataProtection().SetApplicationName("intakebot").PersistKeysToDbContext<AccountsDb>();
@@ -32,6 +36,12 @@ public static class PracticeConsole
             pages.Conventions.ConfigureFilter(_ => new ViewedFilter());
         }).AddApplicationPart(typeof(PracticeConsole).Assembly);
         return services;
+    }
+
+    private static Questionnaire Intake(string contentDirectory)
+    {
+        var (intake, problems) = QuestionnaireReader.Read(File.ReadAllText(Path.Combine(contentDirectory, "Questionnaires", "intake.json")));
+        return intake ?? throw new InvalidDataException(string.Join(Environment.NewLine, problems));
     }
 
     /// <summary>Accounts without the console: what `practitioner add` needs.</summary>

@@ -1,4 +1,5 @@
 // What the case page takes from the content: the questions in their order, why a rule exists, what a finding is.
+using IntakeBot.Knowledge;
 using IntakeBot.Knowledge.Questionnaires;
 
 namespace IntakeBot.Practice.Cases;
@@ -6,7 +7,15 @@ namespace IntakeBot.Practice.Cases;
 /// <param name="Form">The questionnaire that a conversation began with, by `State.Questionnaire`; null when it is no longer known.</param>
 /// <param name="Rule">By id; null for a rule that has since been removed.</param>
 /// <param name="Finding">What a finding is, in words; the slug when there are none.</param>
-public sealed record CaseContent(Func<string, Questionnaire?> Form, Func<string, RuleText?> Rule, Func<string, string> Finding);
+public sealed record CaseContent(Func<string, Questionnaire?> Form, Func<string, RuleText?> Rule, Func<string, string> Finding)
+{
+    /// <param name="content">As it is now: rules are always the current ones.</param>
+    /// <param name="intake">Our own questionnaire.</param>
+    public static CaseContent Of(Content content, Questionnaire intake) => new(
+        _ => intake,
+        id => content.Rules.Find(id) is { } rule ? new(rule.Why, rule.Source, "unverified") : null,
+        slug => content.Catalogue.Find(slug)?.Is ?? slug);
+}
 
 /// <param name="Because">Why it fires.</param>
 /// <param name="Source">Where it comes from.</param>
