@@ -168,7 +168,7 @@ public class PumpTests
 
     private static TurnCommit Commit(Room room, Lease lease)
     {
-        var work = room.Store.Readers.Read(d => Working.Read(d, room.Store.Keys, lease.Number))!;
+        var work = room.Store.Readers.Read(d => Working.Read(d, room.Store, lease.Number))!;
         ImmutableArray<Event> events = [new TurnTaken(2, room.Store.Now)];
         return new TurnCommit(lease.Number, work.Conversation, work.Key, work.Version, 2, lease.Fence, 0, work.State.Apply(events[0]), Json.Write(events), [Json.Write(new Reply("Hello."))], [], room.Store.Now);
     }

@@ -20,6 +20,15 @@ public class StoreTests
         await Opened(room.Folder, alone: false).DisposeAsync();
     }
 
+    [Fact]
+    public async Task A_commit_reaches_the_disk_before_anybody_is_told()
+    {
+        await using var room = await Room.Open(pump: false);
+        var (mode, synchronous) = await room.Store.Writer.Write("look", d =>
+            (d.First("PRAGMA journal_mode", r => r.GetString(0)), d.First("PRAGMA synchronous", r => r.GetInt32(0))));
+        Assert.Equal(("wal", 2), (mode, synchronous));
+    }
+
     [Theory]
     [InlineData("records")]
     [InlineData("keys")]

@@ -5,15 +5,10 @@ namespace IntakeBot.Records;
 
 internal sealed class CaseKeys : IAsyncDisposable
 {
-    private const int MostInHand = 2048;
     private readonly MasterKey _master;
     private readonly Writer _writer;
     private readonly Readers _readers;
-    private readonly Lock _gate = new();
-
-    // Keys lately used, in two generations: a full young one becomes the old one. Bounded whatever the number of cases.
-    private Dictionary<string, CaseKey> _young = [];
-    private Dictionary<string, CaseKey> _old = [];
+    private readonly Recent<string, CaseKey> _recent = new(generation: 2048);
 
     public CaseKeys(Folder folder, string? masterKey)
     {
@@ -48,16 +43,13 @@ internal sealed class CaseKeys : IAsyncDisposable
     /// <summary>Null when the case never was or is erased.</summary>
     public CaseKey? Of(string conversation)
     {
-        lock (_gate)
-        {
-            if (_young.TryGetValue(conversation, out var held)) return held;
-            if (_old.TryGetValue(conversation, out held)) return Hold(conversation, held);
-        }
+        if (_recent.Find(conversation) is { } held) return held;
         var wrapped = _readers.Read(d => d.First(
             "SELECT wrapped FROM case_keys WHERE conversation = @conversation", r => r.Bytes(0), ("@conversation", conversation)));
         if (wrapped is null) return null;
         var key = new CaseKey(conversation, _master.Unwrap(conversation, wrapped));
-        lock (_gate) return Hold(conversation, key);
+        _recent.Keep(conversation, key);
+        return key;
     }
 
     /// <summary>Destroys the case's key, in the file and its log too.</summary>
@@ -65,20 +57,9 @@ internal sealed class CaseKeys : IAsyncDisposable
     {
         await _writer.Write("erase key", database => database.Execute(
             "DELETE FROM case_keys WHERE conversation = @conversation", ("@conversation", conversation))).ConfigureAwait(false);
-        lock (_gate)
-        {
-            _young.Remove(conversation);
-            _old.Remove(conversation);
-        }
+        _recent.Forget(conversation);
         // SQLite overwrites what it deletes (secure_delete), but the write-ahead log still holds the page as it was; this writes it back and cuts the log.
         _readers.Read(d => d.First("PRAGMA wal_checkpoint(TRUNCATE)", r => r.GetInt64(0)));
-    }
-
-    private CaseKey Hold(string conversation, CaseKey key)
-    {
-        if (_young.Count >= MostInHand) (_old, _young) = (_young, []);
-        _young[conversation] = key;
-        return key;
     }
 
     private void CheckMaster(Database database)

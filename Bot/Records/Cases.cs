@@ -43,7 +43,7 @@ internal sealed class Cases(Store store) : ICases, ICaseWork
         return Task.FromResult(store.Readers.Read(d =>
         {
             var row = d.First($"{Row} WHERE number = @number", Read, ("@number", number));
-            if (row is null || Working.Read(d, store.Keys, number) is not { } work) return null;
+            if (row is null || Working.Read(d, store, number) is not { } work) return null;
             var lines = Conversations.Lines(d, work.Key, work.Conversation, 0).Where(l => l.Incoming?.Kind != HeardKind.Join);
             return new CaseFile(row, work.State, [.. lines]);
         }));
@@ -65,7 +65,7 @@ internal sealed class Cases(Store store) : ICases, ICaseWork
         while (true)
         {
             ct.ThrowIfCancellationRequested();
-            if (store.Readers.Read(d => Working.Read(d, store.Keys, number)) is not { } work) return false;
+            if (store.Readers.Read(d => Working.Read(d, store, number)) is not { } work) return false;
             var made = turn(work.State);
             var after = made.Events.Aggregate(work.State, (state, e) => state.Apply(e));
             var commit = new TurnCommit(number, work.Conversation, work.Key, work.Version, null, null, 0, after,

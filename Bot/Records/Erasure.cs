@@ -12,6 +12,7 @@ internal sealed class Erasure(Store store, IAudit audit)
         if (id is null) return false;
         await audit.AppendAsync(who, "case.erase", Cases.Name(number), why, ct).ConfigureAwait(false);
         await store.Keys.Destroy(id).ConfigureAwait(false);
+        store.States.Forget(number);
         await store.Writer.Write("erase", d =>
         {
             d.Execute("UPDATE conversations SET phase = 'erased', person = '', waiting_since = NULL, taken_by = NULL, owner = NULL, fence = fence + 1 WHERE number = @number", ("@number", number));

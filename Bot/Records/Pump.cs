@@ -97,12 +97,14 @@ internal sealed partial class Pump : BackgroundService
     /// <returns>True when there is more to do under this lease.</returns>
     private async Task<bool> Next(Lease lease)
     {
-        var work = _store.Readers.Read(d => Working.Read(d, _store.Keys, lease.Number));
+        var work = _store.Readers.Read(d => Working.Read(d, _store, lease.Number));
         if (work?.Heard is null || work.Fence != lease.Fence) return false;
         var commit = Take(work, work.Heard, lease);
         var result = await _store.Writer.Write("turn", commit.Run, done =>
         {
-            if (done.Outcome == Outcome.Committed) _store.Signals.Raise(work.Conversation);
+            if (done.Outcome != Outcome.Committed) return;
+            _store.States.Keep(lease.Number, new StateAt(work.Version + 1, commit.After));
+            _store.Signals.Raise(work.Conversation);
         }).ConfigureAwait(false);
         return result.Outcome == Outcome.Conflict || result.More;
     }

@@ -53,6 +53,9 @@ public sealed class Store : IAsyncDisposable
     internal Readers Readers { get; }
     internal Signals Signals { get; }
 
+    /// <summary>States as of the last commit, by case number, to spare the next turn the reading. The row's `version` tells whether one still holds.</summary>
+    internal Recent<long, StateAt> States { get; } = new(generation: 512);
+
     /// <summary>Names this process in leases. Null while no pump runs here: then whoever accepts takes no lease.</summary>
     internal string? Me { get; set; }
 

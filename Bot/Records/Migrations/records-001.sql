@@ -53,8 +53,8 @@ CREATE TABLE inbox (
     version      INTEGER NOT NULL,
     done         INTEGER NOT NULL DEFAULT 0,
     attempts     INTEGER NOT NULL DEFAULT 0,
-    UNIQUE (conversation, seq)
-);
+    PRIMARY KEY (conversation, seq)
+) WITHOUT ROWID;
 CREATE UNIQUE INDEX inbox_external ON inbox (conversation, external) WHERE external IS NOT NULL;
 CREATE INDEX inbox_open ON inbox (conversation, seq) WHERE done = 0;
 
