@@ -7,6 +7,11 @@ internal sealed class Signals(TimeProvider time)
     private readonly Dictionary<string, Waiting> _waiting = [];
     private readonly Lock _gate = new();
 
+    internal int Held
+    {
+        get { lock (_gate) return _waiting.Count; }
+    }
+
     /// <summary>Returns at the next `Raise` of the conversation or after a second; at once when `alreadyThere`, asked once we listen.</summary>
     public async Task Wait(string conversation, Func<bool> alreadyThere, CancellationToken ct)
     {
