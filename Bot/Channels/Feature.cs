@@ -1,0 +1,65 @@
+// Channels: how a patient's words come in and the clinic's go out. Web Chat over our own Direct Line is the one channel so far.
+using IntakeBot.Channels.DirectLine;
+using IntakeBot.Channels.Passes;
+using IntakeBot.Channels.WebChat;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace IntakeBot.Channels;
+
+/// <param name="DataDirectory">Holds the keys that sign passes.</param>
+/// <param name="ContentDirectory">Knowledge.</param>
+/// <param name="EmergencyNumber">Of the clinic's country, from Locales.</param>
+public sealed record ChannelPlace(string DataDirectory, string ContentDirectory, string EmergencyNumber);
+
+public static class Feature
+{
+    /// <summary>Needs IConversations of the records.</summary>
+    /// <exception cref="SettingsException">A setting under `Channels` is wrong.</exception>
+    public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration, ChannelPlace place)
+    {
+        var site = configuration.GetSection("Channels:WebChat").Get<WebChatSettings>() ?? new();
+        var directLine = configuration.GetSection("Channels:DirectLine").Get<DirectLineSettings>() ?? new();
+        if ((site.Fault() ?? directLine.Fault()) is { } fault) throw new SettingsException(fault);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(place);
+        services.AddSingleton(site);
+        services.AddSingleton(directLine);
+        services.AddSingleton(configuration.GetSection("Clinic").Get<ClinicSettings>() ?? new());
+        services.AddSingleton(_ => ChannelWords.Load(place.ContentDirectory));
+        services.AddSingleton(_ => PassKeys.Load(place.DataDirectory));
+        services.AddSingleton(s => new LeftConversations(place.DataDirectory, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PassOffice>();
+        services.AddSingleton<UsedTickets>();
+        services.AddSingleton<MintLimit>();
+        services.AddSingleton<ChatLines>();
+        services.AddSingleton<Pages>();
+        services.AddCors(cors => cors.AddPolicy(nameof(Channels), policy => policy
+            .WithOrigins([.. site.Sites])
+            .WithHeaders("authorization", "content-type", "x-ms-bot-agent", "x-requested-with")
+            .WithMethods("GET", "POST")));
+        return services;
+    }
+
+    /// <summary>Files, sockets and the shape of errors. Call it before routing and sign-in, so that the public files need neither.</summary>
+    public static WebApplication UseChannels(this WebApplication app)
+    {
+        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/practice", StringComparison.OrdinalIgnoreCase), open => open.Use(PageHeaders.Apply));
+        app.UseWhen(c => c.Request.Path.StartsWithSegments(Endpoints.Prefix, StringComparison.Ordinal), line => line.Use(Errors.Shape));
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+        return app;
+    }
+
+    public static WebApplication MapChannels(this WebApplication app)
+    {
+        var open = app.MapGroup("").AllowAnonymous().RequireCors(nameof(Channels));
+        Pages.Map(open);
+        TokenMint.Map(open);
+        Endpoints.Map(open);
+        Streaming.Map(open);
+        open.Map(Endpoints.Prefix + "/{**rest}", () => Refusal.NoSuchEndpoint);
+        return app;
+    }
+}
+
+public sealed class SettingsException(string message) : Exception(message);
