@@ -1,5 +1,6 @@
 // The channels alone, on a port of their own, over records in memory. Stop it and start another over the same folder and records: that is a restart.
 using IntakeBot.Channels;
+using IntakeBot.Knowledge;
 using IntakeBot.Records;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -13,7 +14,7 @@ namespace IntakeBot.Tests.Channels;
 
 public sealed class ChatServer : IAsyncDisposable
 {
-    public const string EmergencyNumber = "999";
+    private static readonly Lazy<(Wording Wording, Locales Locales)> Words = new(() => (Wording.Load(Source("Knowledge"), []), Locales.Load(Source("Knowledge"), [])));
     private readonly WebApplication _app;
 
     private ChatServer(WebApplication app, string url)
@@ -41,11 +42,9 @@ public sealed class ChatServer : IAsyncDisposable
             [new("Clinic:Name", "Riverside Acupuncture"), new("Clinic:Phone", "01632 960123"), new("Clinic:Country", "GB"), .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))]);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(conversations);
-        builder.Services.AddChannels(builder.Configuration, new ChannelPlace(folder, Source("Knowledge"), EmergencyNumber));
+        builder.Services.AddChannels(builder.Configuration, folder, Words.Value.Wording, Words.Value.Locales);
         var app = builder.Build();
         app.UseChannels();
-        app.UseRouting();
-        app.UseCors();
         app.MapChannels();
         await app.StartAsync();
         return new ChatServer(app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());

@@ -1,33 +1,17 @@
-// The words of the chat page, the launcher and the cards: the tree under `channel` of Knowledge/Wording/channel.yml, by dotted key.
-using YamlDotNet.Serialization;
+// The words of the chat page, the launcher and the cards: what stands under `channel` in the wording.
+using IntakeBot.Knowledge;
 
 namespace IntakeBot.Channels;
 
-public sealed class ChannelWords(IReadOnlyDictionary<string, string> words)
+/// <param name="Emergency">The clinic's country's number as people say it, and as it is dialled.</param>
+public sealed record ChannelWords(Wording Wording, ClinicSettings Clinic, (string Said, string Dialled) Emergency)
 {
-    public string this[string key] => words.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"Knowledge/Wording/channel.yml has no `channel.{key}`.");
+    public string this[string key, params ReadOnlySpan<(string Name, string Value)> fill] =>
+        Wording.Say($"channel.{key}", [.. fill, ("clinic", Clinic.Name), ("phone", Clinic.Phone), ("emergency", Emergency.Said)]);
 
-    /// <summary>With `{name}` filled in.</summary>
-    public string this[string key, params ReadOnlySpan<(string Name, string Value)> fill]
+    public static ChannelWords Of(Wording wording, Knowledge.Locales locales, ClinicSettings clinic)
     {
-        get
-        {
-            var text = this[key];
-            foreach (var (name, value) in fill) text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
-            return text;
-        }
+        var here = locales.For(clinic.Country, clinic.Country);
+        return new(wording, clinic, (here.EmergencyLine, here.Emergency[0]));
     }
-
-    /// <param name="contentDirectory">The folder that holds `Wording`.</param>
-    public static ChannelWords Load(string contentDirectory)
-    {
-        var path = Path.Combine(contentDirectory, "Wording", "channel.yml");
-        using var reader = new StreamReader(path);
-        if (new DeserializerBuilder().Build().Deserialize<Dictionary<string, object?>>(reader)?.GetValueOrDefault("channel") is not IDictionary<object, object?> tree)
-            throw new InvalidDataException($"{path} has no `channel`.");
-        return new(Leaves(tree, "").ToDictionary(l => l.Key, l => l.Text, StringComparer.Ordinal));
-    }
-
-    private static IEnumerable<(string Key, string Text)> Leaves(IDictionary<object, object?> tree, string prefix) =>
-        tree.SelectMany(pair => pair.Value is IDictionary<object, object?> deeper ? Leaves(deeper, $"{prefix}{pair.Key}.") : [($"{prefix}{pair.Key}", $"{pair.Value}")]);
 }

@@ -2,32 +2,29 @@
 using IntakeBot.Channels.DirectLine;
 using IntakeBot.Channels.Passes;
 using IntakeBot.Channels.WebChat;
+using IntakeBot.Knowledge;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace IntakeBot.Channels;
 
-/// <param name="DataDirectory">Holds the keys that sign passes.</param>
-/// <param name="ContentDirectory">Knowledge.</param>
-/// <param name="EmergencyNumber">Of the clinic's country, from Locales.</param>
-public sealed record ChannelPlace(string DataDirectory, string ContentDirectory, string EmergencyNumber);
-
 public static class Feature
 {
     /// <summary>Needs IConversations of the records.</summary>
+    /// <param name="dataDirectory">Holds the keys that sign passes.</param>
     /// <exception cref="SettingsException">A setting under `Channels` is wrong.</exception>
-    public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration, ChannelPlace place)
+    public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration, string dataDirectory, Wording wording, Knowledge.Locales locales)
     {
         var site = configuration.GetSection("Channels:WebChat").Get<WebChatSettings>() ?? new();
         var directLine = configuration.GetSection("Channels:DirectLine").Get<DirectLineSettings>() ?? new();
+        var clinic = configuration.GetSection("Clinic").Get<ClinicSettings>() ?? new();
         if ((site.Fault() ?? directLine.Fault()) is { } fault) throw new SettingsException(fault);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(place);
         services.AddSingleton(site);
         services.AddSingleton(directLine);
-        services.AddSingleton(configuration.GetSection("Clinic").Get<ClinicSettings>() ?? new());
-        services.AddSingleton(_ => ChannelWords.Load(place.ContentDirectory));
-        services.AddSingleton(_ => PassKeys.Load(place.DataDirectory));
-        services.AddSingleton(s => new LeftConversations(place.DataDirectory, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(clinic);
+        services.AddSingleton(ChannelWords.Of(wording, locales, clinic));
+        services.AddSingleton(_ => PassKeys.Load(dataDirectory));
+        services.AddSingleton(s => new LeftConversations(dataDirectory, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PassOffice>();
         services.AddSingleton<UsedTickets>();
         services.AddSingleton<MintLimit>();
@@ -46,6 +43,7 @@ public static class Feature
         app.UseWhen(c => !c.Request.Path.StartsWithSegments("/practice", StringComparison.OrdinalIgnoreCase), open => open.Use(PageHeaders.Apply));
         app.UseWhen(c => c.Request.Path.StartsWithSegments(Endpoints.Prefix, StringComparison.Ordinal), line => line.Use(Errors.Shape));
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
+        app.UseCors();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         return app;
     }

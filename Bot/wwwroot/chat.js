@@ -48,7 +48,7 @@
   function pin(numbers) {
     const link = document.getElementById('emergency');
     link.href = 'tel:' + numbers[0].replace(/[^0-9+]/g, '');
-    link.textContent = page.call.replace('{call}', numbers[0]);
+    link.textContent = page.call.replace('{number}', numbers[0]);
     document.body.classList.add('instructed');
   }
 

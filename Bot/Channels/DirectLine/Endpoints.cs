@@ -26,7 +26,7 @@ internal static class Endpoints
         var body = await RequestBody.ReadAsync(context.Request);
         if (body.Refused is { } refused) return refused;
         var pass = Caller.Pass(context);
-        var locale = body.Json.TryGetProperty("locale", out var given) && given.ValueKind == System.Text.Json.JsonValueKind.String ? Locales.Clean(given) : pass.Locale;
+        var locale = body.Json.TryGetProperty("locale", out var given) && given.ValueKind == System.Text.Json.JsonValueKind.String ? LanguageTag.Clean(given) : pass.Locale;
         var isNew = !await conversations.ExistsAsync(pass.Conversation, context.RequestAborted);
         try
         {
@@ -140,7 +140,7 @@ internal static class Watermark
     public static string Write(long seq) => seq.ToString(CultureInfo.InvariantCulture);
 }
 
-internal static class Locales
+internal static class LanguageTag
 {
     /// <summary>A language tag as it may look ("en-GB"), or null.</summary>
     public static string? Clean(System.Text.Json.JsonElement json)

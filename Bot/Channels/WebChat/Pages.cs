@@ -6,7 +6,7 @@ using IntakeBot.Channels.DirectLine;
 
 namespace IntakeBot.Channels.WebChat;
 
-internal sealed class Pages(ClinicSettings clinic, WebChatSettings site, ChannelWords words, ChannelPlace place)
+internal sealed class Pages(ClinicSettings clinic, WebChatSettings site, ChannelWords words)
 {
     private readonly Template _home = Template.Of("home.html");
     private readonly Template _chat = Template.Of("chat.html");
@@ -62,11 +62,11 @@ internal sealed class Pages(ClinicSettings clinic, WebChatSettings site, Channel
         "clinic" => clinic.Name,
         "phone" => clinic.Phone,
         "phone-link" => Cards.PhoneLink(clinic.Phone),
-        "emergency-link" => Cards.PhoneLink(place.EmergencyNumber),
+        "emergency-link" => Cards.PhoneLink(words.Emergency.Dialled),
         "leave-to" => site.LeaveTo,
         "demo-hidden" => clinic.Demo ? "" : "hidden",
         "phone-hidden" => clinic.Phone.Length > 0 ? "" : "hidden",
-        _ => words[name, ("clinic", clinic.Name), ("phone", clinic.Phone), ("number", place.EmergencyNumber)],
+        _ => words[name],
     };
 
     private static IResult Html(string text) => Results.Text(text, "text/html; charset=utf-8");

@@ -26,7 +26,7 @@ internal static class TokenMint
         if (!limit.Take(context, site.TokensPerMinute, out var wait)) return TooMany(context, wait);
         var body = await RequestBody.ReadAsync(context.Request);
         if (body.Refused is { } refused) return Problem(refused.Status, refused.Message);
-        var locale = body.Json.TryGetProperty("locale", out var given) && given.ValueKind == JsonValueKind.String ? Locales.Clean(given) : null;
+        var locale = body.Json.TryGetProperty("locale", out var given) && given.ValueKind == JsonValueKind.String ? LanguageTag.Clean(given) : null;
         var resumed = ResumeCookie.Read(context.Request, passes) is { } cookie && !left.Contains(cookie.Conversation) ? cookie : null;
         var (conversation, user) = resumed is null ? (PassOffice.NewId(), "patient-" + PassOffice.NewId()) : (resumed.Conversation, resumed.User);
         ResumeCookie.Write(context, passes, conversation, user);

@@ -28,9 +28,9 @@
       border: 1px solid #c3cdcb; border-radius: 14px; background: #fff; color: #1d2729; box-shadow: 0 12px 40px rgba(0, 0, 0, .25); font: 15px/1.4 system-ui, sans-serif; }
     section[hidden] { display: none; }
     iframe { flex: 1; width: 100%; border: 0; }
-    div { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; padding: 6px 12px; border-bottom: 1px solid #c3cdcb; font-size: 13px; }
+    div { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 10px; padding: 5px 12px; border-bottom: 1px solid #c3cdcb; font-size: 12.5px; }
     a { color: #0b5d57; }
-    button { margin-left: auto; min-height: 32px; padding: 4px 12px; border: 1.5px solid #1d2729; border-radius: 8px; background: none; color: inherit; font: inherit; font-weight: 600; cursor: pointer; }
+    button { margin-left: auto; min-height: 30px; padding: 2px 12px; border: 1.5px solid #1d2729; border-radius: 8px; background: none; color: inherit; font: inherit; font-weight: 600; cursor: pointer; }
     :focus-visible { outline: 3px solid #0b5d57; outline-offset: 2px; }
     @media (max-width: 520px) { section { inset: 0; width: 100%; height: 100%; border: 0; border-radius: 0; } }
     @media (prefers-color-scheme: dark) { section { background: #20282b; color: #eef3f3; border-color: #4a575b; } a { color: #7fd0c4; } button { border-color: #eef3f3; } }`;
