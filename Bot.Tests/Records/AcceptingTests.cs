@@ -33,6 +33,18 @@ public class AcceptingTests
     }
 
     [Fact]
+    public async Task Broken_text_is_kept_as_far_as_it_is_text()
+    {
+        await using var room = await Room.Open();
+        foreach (var (sent, kept) in new[] { ("half an emoji \ud83d", "half an emoji \ufffd"), ("\ude00 the other half", "\ufffd the other half"), ("nothing \0 there", "nothing \0 there"), ("", "") })
+        {
+            var id = await room.Conversations.StartAsync(Toy.Start, default);
+            await room.Say(id, sent);
+            Assert.Equal("You said: " + kept, (await room.Replies(id, 2))[1]);
+        }
+    }
+
+    [Fact]
     public async Task The_same_external_id_is_the_same_message()
     {
         await using var room = await Room.Open();

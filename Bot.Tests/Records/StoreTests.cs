@@ -46,14 +46,15 @@ public class StoreTests
     public async Task The_folder_and_the_master_key_are_private_and_a_key_that_others_can_read_is_refused()
     {
         if (OperatingSystem.IsWindows()) return;
-        var folder = Path.Combine(Room.NewFolder(), "data");
+        var above = Room.NewFolder();
+        var folder = Path.Combine(above, "data");
         await Opened(folder).DisposeAsync();
         var key = Path.Combine(folder, "master.key");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
         File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
         Assert.Contains("chmod 600", Assert.Throws<RecordsException>(() => Opened(folder)).Message);
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(above, recursive: true);
     }
 
     [Fact]
@@ -75,9 +76,11 @@ public class StoreTests
     [Fact]
     public void A_command_on_a_folder_without_records_says_so_and_makes_none()
     {
-        var folder = Path.Combine(Room.NewFolder(), "mistyped");
+        var above = Room.NewFolder();
+        var folder = Path.Combine(above, "mistyped");
         Assert.Contains("no records", Assert.Throws<RecordsException>(() => Opened(folder, alone: false)).Message);
         Assert.False(Directory.Exists(folder));
+        Directory.Delete(above);
     }
 
     [Fact]
