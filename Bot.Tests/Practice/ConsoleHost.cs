@@ -31,7 +31,7 @@ public sealed partial class ConsoleHost : IAsyncDisposable
     public KeptAudit Audit { get; private init; } = null!;
     public string Url => App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    public static async Task<ConsoleHost> StartAsync(CaseContent? content = null, Action<IServiceCollection>? instead = null)
+    public static async Task<ConsoleHost> StartAsync(CaseContent? content = null, Action<IServiceCollection>? instead = null, Action<WebApplication>? use = null)
     {
         var data = Directory.CreateTempSubdirectory("console-").FullName;
         var (clock, cases, audit) = (new MovableClock(), new MadeUpCases(), new KeptAudit());
@@ -49,6 +49,8 @@ public sealed partial class ConsoleHost : IAsyncDisposable
         instead?.Invoke(builder.Services);
         builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000);
         var app = builder.Build();
+        app.UsePractice();
+        use?.Invoke(app);
         app.MapPractice();
         await app.StartAsync();
         return new(app, data) { Clock = clock, Cases = cases, Audit = audit };

@@ -1,10 +1,12 @@
 // The console over the true records: what the patient sent is what the practitioner reads, and the reading is in the chained audit.
 using System.Net;
+using IntakeBot.Channels;
 using IntakeBot.Dialogs;
 using IntakeBot.Knowledge;
 using IntakeBot.Practice.Accounts;
 using IntakeBot.Records;
 using IntakeBot.Tests.Records;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -37,6 +39,23 @@ public sealed class OverRecordsTests
         var audit = room.Store.Readers.Read(d => d.All("SELECT what, subject FROM audit ORDER BY number", r => (r.GetString(0), r.IsDBNull(1) ? null : r.GetString(1))));
         Assert.Equal([("sign-in", null), ("queue.view", null), ("case.view", "C-0001"), ("case.view", "C-0001"), ("case.take", "C-0001")], audit);
         Assert.Empty(room.Store.Readers.Read(d => Verification.Run(d)).Wrong);
+    }
+
+    [Fact]
+    public async Task Beside_the_chat_the_console_is_closed_and_the_chat_is_open()
+    {
+        await using var room = await Room.Open(pump: false);
+        var keys = Directory.CreateTempSubdirectory("keys-").FullName;
+        await using var host = await ConsoleHost.StartAsync(
+            instead: services => services.AddSingleton<IConversations>(room.Conversations).AddChannels(new ConfigurationBuilder().Build(), keys, MadeUp.Knowledge.Wording, MadeUp.Knowledge.Locales),
+            use: app => app.UseChannels().MapChannels());
+        using var stranger = host.Browser();
+        foreach (var (path, status) in new[] { ("/", HttpStatusCode.OK), ("/chat", HttpStatusCode.OK), ("/site.css", HttpStatusCode.OK), ("/practice/console.css", HttpStatusCode.OK), ("/practice/console.js", HttpStatusCode.OK),
+            ("/practice", HttpStatusCode.Redirect), ("/practice/cases/C-0001", HttpStatusCode.Redirect), ("/practice/queue/events", HttpStatusCode.Unauthorized), ("/nowhere", HttpStatusCode.NotFound) })
+            Assert.Equal((path, status), (path, (await stranger.GetAsync(path)).StatusCode));
+        Assert.Equal(HttpStatusCode.OK, (await stranger.PostAsync("/api/webchat/token", null)).StatusCode);
+        Assert.Equal("nosniff", (await stranger.GetAsync("/practice/console.js")).Headers.GetValues("X-Content-Type-Options").Single());
+        Directory.Delete(keys, recursive: true);
     }
 
     private static Turn Raise(State state, Heard heard, DateTimeOffset now)

@@ -66,12 +66,18 @@ public static class PracticeConsole
         return services;
     }
 
-    /// <summary>Serves the console's own files and puts the door in: what the program serves as files to anybody must come before this call,
-    /// what it maps as endpoints for anybody must say AllowAnonymous.</summary>
-    public static WebApplication MapPractice(this WebApplication app)
+    /// <summary>The console's headers and its own files. Call it first.</summary>
+    public static WebApplication UsePractice(this WebApplication app)
     {
         app.Use(ConsoleHeaders.Apply);
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/practice", StringComparison.Ordinal), console => console.UseStaticFiles());
+        return app;
+    }
+
+    /// <summary>Puts the door in, then the pages behind it. What the program serves as files to anybody must come before this call; what it maps as
+    /// endpoints for anybody must say AllowAnonymous.</summary>
+    public static WebApplication MapPractice(this WebApplication app)
+    {
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();

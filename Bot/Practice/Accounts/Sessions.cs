@@ -78,7 +78,7 @@ public sealed class Sessions(AccountsDb db, TimeProvider clock)
             var request = context.Request;
             if (HttpMethods.IsGet(request.Method) && request.Path.StartsWithSegments("/practice", StringComparison.Ordinal) && !IsLivePath(context.HttpContext))
                 context.Response.Redirect(context.RedirectUri);
-            else context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            else context.Response.StatusCode = context.HttpContext.GetEndpoint() is null ? StatusCodes.Status404NotFound : StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
         };
         cookie.Events.OnRedirectToAccessDenied = context =>
