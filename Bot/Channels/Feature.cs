@@ -30,6 +30,7 @@ public static class Feature
         services.AddSingleton<MintLimit>();
         services.AddSingleton<ChatLines>();
         services.AddSingleton<Pages>();
+        services.AddSingleton<Bundle>();
         services.AddCors(cors => cors.AddPolicy(nameof(Channels), policy => policy
             .WithOrigins([.. site.Sites])
             .WithHeaders("authorization", "content-type", "x-ms-bot-agent", "x-requested-with")
@@ -40,18 +41,21 @@ public static class Feature
     /// <summary>Files, sockets and the shape of errors. Call it before routing and sign-in, so that the public files need neither.</summary>
     public static WebApplication UseChannels(this WebApplication app)
     {
-        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/practice", StringComparison.OrdinalIgnoreCase), open => open.Use(PageHeaders.Apply));
+        app.UseWhen(IsOpen, open => open.Use(PageHeaders.Apply));
         app.UseWhen(c => c.Request.Path.StartsWithSegments(Endpoints.Prefix, StringComparison.Ordinal), line => line.Use(Errors.Shape));
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.UseCors();
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+        app.UseWhen(IsOpen, open => open.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" }));
         return app;
     }
+
+    private static bool IsOpen(HttpContext context) => !context.Request.Path.StartsWithSegments("/practice", StringComparison.OrdinalIgnoreCase);
 
     public static WebApplication MapChannels(this WebApplication app)
     {
         var open = app.MapGroup("").AllowAnonymous().RequireCors(nameof(Channels));
         Pages.Map(open);
+        Bundle.Map(open);
         TokenMint.Map(open);
         Endpoints.Map(open);
         Streaming.Map(open);
