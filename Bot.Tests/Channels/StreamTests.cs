@@ -20,7 +20,7 @@ public sealed class StreamTests : IAsyncLifetime
     [Fact]
     public async Task The_whole_chat_comes_first_and_then_what_is_new()
     {
-        var visitor = await Visitor.ArriveAsync(_server);
+        var visitor = await Visitor.ArriveAsync(_server.Client);
         using var socket = await visitor.ListenAsync();
         var first = await Visitor.NextAsync(socket);
         Assert.Equal("Welcome to the clinic. OK to start?", (string?)first["activities"]![0]!["text"]);

@@ -6,16 +6,16 @@ using System.Text.Json.Nodes;
 
 namespace IntakeBot.Tests.Channels;
 
-public sealed class Visitor(ChatServer server)
+public sealed class Visitor(HttpClient client)
 {
     public string Token { get; set; } = "";
     public string Conversation { get; private set; } = "";
     public string StreamUrl { get; set; } = "";
     public string? Cookie { get; set; }
 
-    public static async Task<Visitor> ArriveAsync(ChatServer server)
+    public static async Task<Visitor> ArriveAsync(HttpClient client)
     {
-        var visitor = new Visitor(server);
+        var visitor = new Visitor(client);
         await visitor.MintAsync();
         await visitor.StartAsync();
         return visitor;
@@ -25,7 +25,7 @@ public sealed class Visitor(ChatServer server)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/webchat/token");
         if (Cookie is not null) request.Headers.Add("Cookie", Cookie);
-        using var response = await server.Client.SendAsync(request);
+        using var response = await client.SendAsync(request);
         response.EnsureSuccessStatusCode();
         if (response.Headers.TryGetValues("Set-Cookie", out var set)) Cookie = set.Single().Split(';')[0];
         var answer = (JsonObject)JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
@@ -58,7 +58,7 @@ public sealed class Visitor(ChatServer server)
             request.Content = new ByteArrayContent(body);
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
         }
-        return server.Client.SendAsync(request);
+        return client.SendAsync(request);
     }
 
     public async Task<JsonObject> PollAsync(string watermark = "")
@@ -66,6 +66,13 @@ public sealed class Visitor(ChatServer server)
         using var response = await SendAsync(HttpMethod.Get, $"/v3/directline/conversations/{Conversation}/activities?watermark={watermark}");
         response.EnsureSuccessStatusCode();
         return (JsonObject)JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
+
+    /// <summary>Polls until the last thing said is `text`.</summary>
+    public async Task UntilAsync(string text)
+    {
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while ((await TextsAsync()).LastOrDefault() != text) await Task.Delay(20, soon.Token);
     }
 
     public async Task<string[]> TextsAsync() => [.. (await PollAsync())["activities"]!.AsArray().Select(a => (string?)a!["text"] ?? "")];

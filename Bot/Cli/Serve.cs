@@ -33,6 +33,8 @@ public static class Serve
             await using var app = Build(options);
             var urls = app.Configuration["urls"]!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (await PracticeConsole.MayNotListenAsync(app.Services, urls, ct) is { } why) return await FailAsync(error, why);
+            // Opened before the host starts, so that a folder in use is one plain line and no stack trace.
+            _ = app.Services.GetRequiredService<IConversations>();
             await app.StartAsync(ct);
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
             var setup = await PracticeConsole.SetupLinkAsync(app.Services, addresses[0], ct);
@@ -53,6 +55,7 @@ public static class Serve
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot") });
         Configure(builder, options);
         var data = builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new();
+        builder.Services.AddSingleton(options.Content);
         builder.Services.AddRecords();
         options.AddTalk(builder.Services);
         builder.Services.AddChannels(builder.Configuration, data.FullPath, options.Content.Wording, options.Content.Locales);
