@@ -1,0 +1,52 @@
+// A message as it is looked at for a question: its sentences, and which of them ask. "It's my left calf, and does it hurt?" asks "does it hurt?".
+using System.Collections.Immutable;
+
+namespace IntakeBot.Knowledge.Articles;
+
+/// <param name="Whole">All of it.</param>
+/// <param name="Sentences">All sentences; a statement and the question that follows it behind a comma are two.</param>
+/// <param name="Questions">Those that ask; the whole message when it is so short that it can only be a search ("side effects").</param>
+internal sealed record Message(Said Whole, ImmutableArray<Said> Sentences, ImmutableArray<Said> Questions, ArticleIndex Index)
+{
+    /// <summary>Words of a message that is a search rather than a statement.</summary>
+    private const int SearchWords = 4;
+
+    private static readonly string[] Joints = [", ", "; ", ": ", " - ", " \u2013 ", " and ", " but ", " so ", "...", "\u2026", ") ", " (", "!! ", " also "];
+
+    /// <summary>Something was told and nothing asked.</summary>
+    public bool IsStatement => Questions.IsEmpty;
+
+    /// <summary>Nothing in it is put as a question.</summary>
+    public bool IsChat => Questions is [] || Questions is [var one] && ReferenceEquals(one, Whole);
+
+    /// <summary>It names the treatment or the trouble that the articles are about.</summary>
+    public bool IsAboutTreatment => Whole.Names("@anchor");
+
+    /// <summary>The first kind, in the order of asks.yml, that a question of the message is of, or any sentence where the kind is looked for anywhere.</summary>
+    public Ask? Asks(Func<Ask, bool> wanted) =>
+        Sentences.SelectMany(s => Index.Asks.Of(s).Where(a => a.Anywhere)).Concat(Questions.SelectMany(Index.Asks.Of)).Concat(Questions.IsEmpty ? Index.Asks.Of(Whole) : [])
+            .Where(wanted).OrderBy(a => a.Rank).FirstOrDefault();
+
+    public static Message Read(string text, ArticleIndex index)
+    {
+        var whole = index.Words.Hear(text);
+        var sentences = Articles.Sentences.Of(text).SelectMany(s => Parts(s, index)).ToImmutableArray();
+        var heard = sentences.Select(s => (Asks: s.EndsWith('?'), Said: index.Words.Hear(s))).ToList();
+        var questions = heard.Where(h => h.Asks || index.Asks.IsQuestion(h.Said)).Select(h => h.Said).Where(s => s.Stems.Count > 0).ToImmutableArray();
+        if (questions.IsEmpty && whole.Stems.Count <= SearchWords && !whole.Names("@value") && !whole.Stems.Any(s => s is "i" or "my" or "i'm" or "i'v" || char.IsDigit(s[0]))) questions = [whole];
+        return new(whole, [.. heard.Select(h => h.Said)], questions, index);
+    }
+
+    /// <summary>Cuts a statement off the question behind it; a sentence that asks from its start stays whole.</summary>
+    private static IEnumerable<string> Parts(string sentence, ArticleIndex index)
+    {
+        if (index.Asks.IsQuestion(index.Words.Hear(Opening(sentence)))) return [sentence];
+        foreach (var joint in Joints)
+            for (var at = sentence.IndexOf(joint, StringComparison.Ordinal); at > 0; at = sentence.IndexOf(joint, at + 1, StringComparison.Ordinal))
+                if (index.Asks.IsQuestion(index.Words.Hear(Opening(sentence[(at + joint.Length)..])))) return [sentence[..at], sentence[(at + joint.Length)..]];
+        return [sentence];
+    }
+
+    /// <summary>Enough of a sentence to see whether it begins as a question.</summary>
+    private static string Opening(string sentence) => string.Join(' ', sentence.Split(' ', 4, StringSplitOptions.RemoveEmptyEntries).Take(3));
+}
