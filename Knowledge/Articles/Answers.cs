@@ -11,6 +11,8 @@ public static class Answers
     /// <summary>At most this many questions of one message are answered.</summary>
     private const int AtMost = 2;
 
+    private const string Hostile = "hostile", SafeForMe = "safe-for-me";
+
     /// <param name="text">The whole message; the question may sit inside it.</param>
     /// <param name="today">Expired articles don't answer.</param>
     /// <param name="urgency">What triage made of the text, or of the conversation, whichever is higher.</param>
@@ -29,15 +31,16 @@ public static class Answers
     private static Answer Plainly(ArticleIndex index, ClinicFacts clinic, string text, DateOnly today)
     {
         if (text.Length > Longest) text = text[..Longest];
-        if (Markup.Is(text)) return Abstain("hostile");
+        if (Markup.Is(text)) return Abstain(Hostile);
         var message = Message.Read(text, index);
-        if (message.Asks(a => a.Outcome is Outcome.Abstained && a.Anywhere) is { } hostile) return Abstain(hostile.Key);
+        if (message.Asks(a => a.Key == Hostile) is { } hostile) return Abstain(hostile.Key);
 
         if (message.IsChat && message.Asks(a => a.Outcome is Outcome.Abstained) is { } small) return Abstain(small.Key);
 
         var found = message.Questions.Select(q => Decision.On(index, q, message, today)).ToList();
+        if (message.IsStatement && message.IsAboutTreatment && Decision.On(index, message.Whole, message, today) is { Plain: true } statement) found.Add(statement);
         var sure = found.FirstOrDefault(f => f.Sure);
-        if (message.Asks(a => a.Outcome is Outcome.Safety) is { } risky)
+        if (message.Asks(a => a.Outcome is Outcome.Safety && (a.Key != SafeForMe || !found.Any(f => f.Answers))) is { } risky)
         {
             var told = risky.Passage && found.FirstOrDefault(f => f.Answers || f.Named && f.Score > 0.5)?.Article is { } best ? best : risky.With is { } with ? index[with] : null;
             return Say(Outcome.Safety, index.Wording.Safety[risky.Key], told is not null && told.Answers(today) ? [told] : [], risky.Key);
@@ -47,9 +50,9 @@ public static class Answers
         {
             if (other.Outcome == Outcome.Clinic) return Say(Outcome.Clinic, ClinicText(other.Key), [], other.Key);
             if (other.Outcome == Outcome.Intake && !message.IsAboutTreatment && !found.Any(f => f.Answers)) return Say(Outcome.Intake, index.Wording.Intake, [], null);
-            if (other.Key == "not-ours") return Abstain(other.Key);
+            if (other.Key == "not-ours" || other.Key == "identity" && !message.IsAboutTreatment) return Abstain(other.Key);
         }
-        var answers = found.Where(f => f.Answers).Select(f => f.Article!).Distinct().Take(AtMost).ToImmutableArray();
+        var answers = found.Where(f => f.Answers).SelectMany(f => new[] { f.Article, f.With }).OfType<Article>().Distinct().Take(AtMost).ToImmutableArray();
         if (answers.Length > 0) return Say(Outcome.Answered, null, answers, null);
         if (message.Asks(a => a.Outcome is Outcome.Abstained) is { } chat) return Abstain(chat.Key);
         return message.IsStatement ? Say(Outcome.Intake, index.Wording.Intake, [], null) : Abstain("unknown");

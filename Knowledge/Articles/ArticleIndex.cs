@@ -17,11 +17,13 @@ namespace IntakeBot.Knowledge.Articles;
 /// <param name="Cover">How much of the question the article speaks of, 0-1, rare words counting more.</param>
 /// <param name="Likeness">How near the question is to the nearest listed one, 0-1.</param>
 /// <param name="Named">How many words of the question name the article, by a pattern or its subject (finding.yml); 0 when it is not named.</param>
+/// <param name="BySubject">The message names what the article is about (finding.yml: `subject`).</param>
+/// <param name="Covered">The weight of what it covers.</param>
 /// <param name="Strange">The question has a word that no article has and that is not an everyday one.</param>
 /// <param name="Shared">How many words the question has in common with that listed one.</param>
-internal sealed record Found(Article Article, double Cover, double Likeness, int Named, int Shared, bool Strange)
+internal sealed record Found(Article Article, double Cover, double Likeness, int Named, int Shared, bool Strange, double Covered, bool BySubject)
 {
-    public double Score => (Cover + (Named > 0 ? Math.Max(Likeness, 0.9) : Likeness)) / 2 + 0.01 * Math.Min(Named, 6);
+    public double Score => (Cover + (Named > 0 ? Math.Max(Likeness, 0.97) : Likeness)) / 2 + 0.01 * Math.Min(Named, 6);
 }
 
 public sealed class ArticleIndex
@@ -56,10 +58,11 @@ public sealed class ArticleIndex
         foreach (var (id, entry) in finding.Where(f => f.Value.Subject is { } s && !words.Ideas.Contains(s))) problems.Add(ContentProblem.Error(FindingFile, id, $"words.yml has no {entry.Subject}"));
         named = new(finding.SelectMany(f => Pattern.All(f.Value.Asked, words.Ideas, FindingFile, f.Key, problems).Select(p => (p, f.Key))).Where(p => at.ContainsKey(p.Key)).Select(p => (p.p, at[p.Key])));
         subjects = finding.Where(f => f.Value.Subject is not null && at.ContainsKey(f.Key)).ToLookup(f => f.Value.Subject!, f => at[f.Key], StringComparer.Ordinal);
-        words.Learn(articles.SelectMany(a => a.Questions.Append(a.Title).Append(a.Passage)).Concat(asks.Words).Concat(named.Words));
+        words.Learn(articles.SelectMany(a => a.Questions.Append(a.Title).Append(a.Passage)).Concat(finding.Values.SelectMany(f => f.Also)).Concat(asks.Words).Concat(named.Words));
         entries = [.. articles.Select(a =>
         {
-            var questions = a.Questions.Append(a.Title).Select(q => Terms(q)).ToImmutableArray();
+            var also = finding.TryGetValue(a.Id, out var entry) ? entry.Also : [];
+            var questions = a.Questions.Append(a.Title).Concat(also).Select(Terms).Where(q => q.Count > 0).DistinctBy(q => string.Join(' ', q.Order(StringComparer.Ordinal))).ToImmutableArray();
             return new Entry(a, questions, questions.SelectMany(q => q).ToFrozenSet(StringComparer.Ordinal), Terms(a.Passage));
         })];
         rarity = entries.SelectMany(e => e.Asked.Concat(e.Told).Distinct()).GroupBy(t => t, StringComparer.Ordinal)
@@ -105,7 +108,8 @@ public sealed class ArticleIndex
     /// <summary>Articles that may answer, best first.</summary>
     /// <param name="question">The sentence that asks.</param>
     /// <param name="whole">The message that it stands in.</param>
-    internal ImmutableArray<Found> Find(Said question, Said whole, DateOnly today)
+    /// <param name="open">The question only asks whether treatment is possible, so that what the message names is what it is about.</param>
+    internal ImmutableArray<Found> Find(Said question, Said whole, bool open, DateOnly today)
     {
         var terms = question.Terms.Select(t => t.Name).Distinct(StringComparer.Ordinal).ToList();
         if (terms.Count == 0) return [];
@@ -117,21 +121,26 @@ public sealed class ArticleIndex
         }
         var (searcher, articleOf) = lucene.Value;
         var proposed = searcher.Search(query, Proposals).ScoreDocs.Select(d => articleOf[d.Doc]);
-        var meant = Meant(question, whole);
-        return [.. proposed.Union(meant.Keys).Where(i => entries[i].Article.Answers(today)).Select(i => Judge(entries[i], question, meant.GetValueOrDefault(i)))
+        var (meant, bySubject) = Meant(question, whole, open);
+        return [.. proposed.Union(meant.Keys).Where(i => entries[i].Article.Answers(today)).Select(i => Judge(entries[i], question, meant.GetValueOrDefault(i), bySubject.Contains(i)))
             .OrderByDescending(f => f.Score).ThenBy(f => f.Article.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Articles that a pattern or a subject of finding.yml names, with the words of the question that do so.</summary>
-    private Dictionary<int, ulong> Meant(Said question, Said whole)
+    private (Dictionary<int, ulong> Meant, HashSet<int> BySubject) Meant(Said question, Said whole, bool open)
     {
         var meant = new Dictionary<int, ulong>();
+        var bySubject = new HashSet<int>();
         foreach (var (article, _, words) in named.In(question)) meant[article] = meant.GetValueOrDefault(article) | words;
-        if (!question.Names("@suit")) return meant;
+        if (!open && !question.Names("@suit")) return (meant, bySubject);
         var suit = Words(question, "@suit");
         foreach (var idea in whole.Ideas.SelectMany(i => i).Select(i => i.Idea).Distinct())
-            foreach (var article in subjects[idea]) meant[article] = meant.GetValueOrDefault(article) | suit | Words(question, idea);
-        return meant;
+            foreach (var article in subjects[idea])
+            {
+                bySubject.Add(article);
+                meant[article] = meant.GetValueOrDefault(article) | suit | Words(question, idea);
+            }
+        return (meant, bySubject);
 
         static ulong Words(Said said, string idea)
         {
@@ -143,7 +152,7 @@ public sealed class ArticleIndex
         }
     }
 
-    private Found Judge(Entry entry, Said question, ulong meant)
+    private Found Judge(Entry entry, Said question, ulong meant, bool bySubject)
     {
         double all = 0, covered = 0, known = 0;
         var strange = false;
@@ -173,7 +182,7 @@ public sealed class ArticleIndex
             }
             if (own > 0 && 2 * shared / (own + (all + known) / 2) is var like && like > best) (best, sharing) = (like, count);
         }
-        return new(entry.Article, all == 0 ? 0 : covered / all, best, BitOperations.PopCount(meant), sharing, strange);
+        return new(entry.Article, all == 0 ? 0 : covered / all, best, BitOperations.PopCount(meant), sharing, strange, covered, bySubject);
     }
 
     /// <summary>How much a word says: much when few articles have it, most when none has, little when it is an everyday word that none has.</summary>

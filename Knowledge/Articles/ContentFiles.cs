@@ -31,6 +31,7 @@ internal sealed class NeverSayEntry
 internal sealed class FindingEntry
 {
     public string? Subject { get; set; }
+    public List<string> Also { get; set; } = [];
     public List<string> Asked { get; set; } = [];
 }
 

@@ -5,11 +5,17 @@ namespace IntakeBot.Knowledge.Articles;
 
 /// <param name="Whole">All of it.</param>
 /// <param name="Sentences">All sentences; a statement and the question that follows it behind a comma are two.</param>
-/// <param name="Questions">Those that ask; the whole message when it is so short that it can only be a search ("side effects").</param>
+/// <param name="Questions">Those that ask; the whole message when it can only be a search ("side effects").</param>
 internal sealed record Message(Said Whole, ImmutableArray<Said> Sentences, ImmutableArray<Said> Questions, ArticleIndex Index)
 {
     /// <summary>Words of a message that is a search rather than a statement.</summary>
     private const int SearchWords = 4;
+
+    /// <summary>So many questions of one message are looked at.</summary>
+    private const int MostQuestions = 4;
+
+    /// <summary>The same when it names the treatment.</summary>
+    private const int LongSearch = 10;
 
     private static readonly string[] Joints = [", ", "; ", ": ", " - ", " \u2013 ", " and ", " but ", " so ", "...", "\u2026", ") ", " (", "!! ", " also "];
 
@@ -24,7 +30,7 @@ internal sealed record Message(Said Whole, ImmutableArray<Said> Sentences, Immut
 
     /// <summary>The first kind, in the order of asks.yml, that a question of the message is of, or any sentence where the kind is looked for anywhere.</summary>
     public Ask? Asks(Func<Ask, bool> wanted) =>
-        Sentences.SelectMany(s => Index.Asks.Of(s).Where(a => a.Anywhere)).Concat(Questions.SelectMany(Index.Asks.Of)).Concat(Questions.IsEmpty ? Index.Asks.Of(Whole) : [])
+        Sentences.SelectMany(s => Index.Asks.Of(s).Where(a => a.Anywhere)).Concat(Questions.SelectMany(Index.Asks.Of)).Concat(Questions.Any(q => q.Terms.All(t => Index.Words.IsGeneral(t.Name))) ? Index.Asks.Of(Whole) : []).Concat(Questions.IsEmpty ? Index.Asks.Of(Whole) : [])
             .Where(wanted).OrderBy(a => a.Rank).FirstOrDefault();
 
     public static Message Read(string text, ArticleIndex index)
@@ -32,8 +38,9 @@ internal sealed record Message(Said Whole, ImmutableArray<Said> Sentences, Immut
         var whole = index.Words.Hear(text);
         var sentences = Articles.Sentences.Of(text).SelectMany(s => Parts(s, index)).ToImmutableArray();
         var heard = sentences.Select(s => (Asks: s.EndsWith('?'), Said: index.Words.Hear(s))).ToList();
-        var questions = heard.Where(h => h.Asks || index.Asks.IsQuestion(h.Said)).Select(h => h.Said).Where(s => s.Stems.Count > 0).ToImmutableArray();
-        if (questions.IsEmpty && whole.Stems.Count <= SearchWords && !whole.Names("@value") && !whole.Stems.Any(s => s is "i" or "my" or "i'm" or "i'v" || char.IsDigit(s[0]))) questions = [whole];
+        var questions = heard.Where(h => h.Asks || index.Asks.IsQuestion(h.Said)).Select(h => h.Said).Where(s => s.Stems.Count > 0).Take(MostQuestions).ToImmutableArray();
+        var oneself = whole.Names("@value") || whole.Stems.Any(s => s is "i" or "my" or "i'm" or "i'v" || char.IsDigit(s[0]));
+        if (questions.IsEmpty && !oneself && (whole.Stems.Count <= SearchWords || whole.Stems.Count <= LongSearch && whole.Names("@anchor"))) questions = [whole];
         return new(whole, [.. heard.Select(h => h.Said)], questions, index);
     }
 

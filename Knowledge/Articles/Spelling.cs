@@ -6,7 +6,8 @@ namespace IntakeBot.Knowledge.Articles;
 
 internal sealed class Spelling
 {
-    private const int ShortestWord = 6, TwoSlipsFrom = 8;
+    /// <summary>A word of five letters is mended only when two of them are swapped: too many short words lie one letter apart.</summary>
+    private const int ShortestWord = 5, OneSlipFrom = 6, TwoSlipsFrom = 8;
     private readonly FrozenDictionary<string, string[]> byPart;
 
     public Spelling(IEnumerable<string> known)
@@ -35,7 +36,7 @@ internal sealed class Spelling
             if (!byPart.TryGetValue(part, out var candidates)) continue;
             foreach (var candidate in candidates)
             {
-                if (candidate[0] != word[0]) continue;
+                if (candidate[0] != word[0] || word.Length < OneSlipFrom && !(candidate.Length == word.Length && candidate.Order().SequenceEqual(word.Order()))) continue;
                 var distance = Distance(word, candidate);
                 if (distance < least || distance == least && best is not null && string.CompareOrdinal(candidate, best) < 0) (best, least) = (candidate, distance);
             }

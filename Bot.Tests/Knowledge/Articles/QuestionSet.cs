@@ -3,6 +3,7 @@ using System.Text.Json;
 
 namespace IntakeBot.Tests.Knowledge.Articles;
 
+/// <param name="Article">The right one; several that are each right are parted by `|`.</param>
 internal sealed record Question(string Id, string Text, string Kind, string Outcome, string? Article = null, string? Subject = null);
 
 internal static class QuestionSet

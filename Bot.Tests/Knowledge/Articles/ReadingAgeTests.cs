@@ -9,7 +9,7 @@ public class ReadingAgeTests
     [Theory]
     [InlineData("The cat sat on the mat.", -1.45)]                                  // 6 words, 6 syllables
     [InlineData("You hear the plan. You say yes or no.", -2.2)]                     // 4.5 words a sentence, one syllable a word
-    [InlineData("Electrical stimulation necessitates multidisciplinary consultation.", 38.5)] // 5 words, 22 syllables
+    [InlineData("Electrical stimulation necessitates multidisciplinary consultation.", 40.6)] // 5 words, 23 syllables
     public void The_grade_is_that_of_Flesch_and_Kincaid(string text, double grade) =>
         Assert.InRange(ReadingAge.Grade(text, new HashSet<string>()), grade - 1, grade + 1);
 
@@ -22,5 +22,5 @@ public class ReadingAgeTests
 
     [Fact]
     public void A_decimal_point_does_not_end_a_sentence() =>
-        Assert.Equal(["About 1.2 points out of 10.", "That is weak."], Sentences.Of("About 1.2 points out of 10. That is weak."));
+        Assert.Equal(["About 1.2 points out of 10.", "That is weak."], Sentences.Of("About 1.2 points out of 10. That is weak.").AsEnumerable());
 }
