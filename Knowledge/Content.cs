@@ -1,6 +1,7 @@
 // All that clinicians own, loaded once and never changed: content with an error in it is refused, each problem said with its place.
 using System.Security.Cryptography;
 using System.Text;
+using IntakeBot.Knowledge.Articles;
 using IntakeBot.Knowledge.Triage;
 
 namespace IntakeBot.Knowledge;
@@ -11,6 +12,9 @@ public sealed class Content
     public required RuleBook Rules { get; init; }
     public required Wording Wording { get; init; }
     public required Locales Locales { get; init; }
+
+    /// <summary>What answers patients' questions. Read when the first one comes; `Check` reads it at once.</summary>
+    public required Lazy<ArticleIndex> Articles { get; init; }
 
     // Other parts stand here, each a class with a static Load(directory, problems); slow ones are Lazy.
 
@@ -34,6 +38,7 @@ public sealed class Content
             Rules = book,
             Wording = wording,
             Locales = locales,
+            Articles = new(() => ArticleIndex.Load(directory, new List<ContentProblem>())),
             Hash = HashOf(directory),
         };
         RuleChecks.Run(content, raises, problems);
@@ -41,7 +46,12 @@ public sealed class Content
     }
 
     /// <summary>Everything that is wrong, also in the parts that are loaded late.</summary>
-    public static IReadOnlyList<ContentProblem> Check(string directory) => Load(directory).Problems;
+    public static IReadOnlyList<ContentProblem> Check(string directory)
+    {
+        var problems = Load(directory).Problems.ToList();
+        if (Directory.Exists(directory)) ArticleIndex.Load(directory, problems);
+        return problems;
+    }
 
     /// <summary>The pieces of a rule's instruction: what to do by level and way, then the reason and the meanwhile of its own or of its level. The two private
     /// paths have one text and nothing else. About another person the instruction is for them.</summary>

@@ -43,7 +43,7 @@ internal sealed record Decision(Article? Article, bool Answers, bool Sure, bool 
     {
         var open = question.Terms.All(t => index.Words.IsGeneral(t.Name));
         var alone = Judge(index, question, message.Whole, open, today);
-        if (question.Stems.Count == message.Whole.Stems.Count) return alone;
+        if (question.Stems.Count == message.Whole.Stems.Count || alone.Sure && alone.Named && !open) return alone;
         var together = Judge(index, message.Whole, message.Whole, open, today);
         if (!together.Answers) return alone;
         var better = alone.Named ? together.Score > alone.Score + Margin : together.Score > alone.Score;

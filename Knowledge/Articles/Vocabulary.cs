@@ -12,6 +12,16 @@ namespace IntakeBot.Knowledge.Articles;
 internal sealed record Said(IReadOnlyList<string> Stems, IReadOnlyList<IReadOnlyList<(string Idea, int End)>> Ideas, ImmutableArray<(string Name, int At, int End)> Terms)
 {
     public bool Names(string idea) => Ideas.Any(i => i.Any(n => n.Idea == idea));
+
+    /// <summary>The words that name the idea, one bit each.</summary>
+    public ulong WordsOf(string idea)
+    {
+        ulong words = 0;
+        for (var i = 0; i < Ideas.Count; i++)
+            foreach (var (name, end) in Ideas[i])
+                if (name == idea) words |= Pattern.Bits(i, end);
+        return words;
+    }
 }
 
 internal sealed class Vocabulary

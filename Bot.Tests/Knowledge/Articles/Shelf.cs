@@ -1,4 +1,5 @@
 // The articles as they ship, and small shelves of made-up ones, for the tests of this folder.
+using IntakeBot.Knowledge;
 using IntakeBot.Knowledge.Articles;
 
 namespace IntakeBot.Tests.Knowledge.Articles;
