@@ -91,7 +91,7 @@ public sealed partial class ConsoleHost : IAsyncDisposable
     /// <summary>The same with a form's token from another page.</summary>
     public static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, string to, params (string Name, string Value)[] fields)
     {
-        var token = FormToken().Match(await browser.GetStringAsync(page)).Groups[1].Value;
+        var token = FormToken().Match(await (await browser.GetAsync(page)).Content.ReadAsStringAsync()).Groups[1].Value;
         return await browser.PostAsync(to, new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", token)]));
     }
 
