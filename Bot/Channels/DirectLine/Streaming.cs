@@ -43,7 +43,8 @@ internal static class Streaming
             // The patient went, or the server goes: both are ordinary ends.
         }
         await Close(socket);
-        await deaf.CancelAsync();
+        // The patient's side closes too, unless it is gone; breaking off the receiving first would lose our last frames.
+        deaf.CancelAfter(TimeSpan.FromSeconds(2));
         await listening;
         return Results.Empty;
     }
