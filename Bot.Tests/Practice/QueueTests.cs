@@ -77,6 +77,20 @@ public sealed class QueueTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/practice/queue/events", limit.Token)).StatusCode);
     }
 
+    [Fact]
+    public async Task An_open_queue_does_not_hold_up_a_server_that_stops()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        using var browser = await host.SignedInAsync();
+        using var answer = await browser.GetAsync("/practice/queue/events", HttpCompletionOption.ResponseHeadersRead);
+        using var events = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        Assert.NotNull(await NextAsync(events, default));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await host.App.StopAsync(limit.Token);
+        Assert.False(limit.IsCancellationRequested);
+        Assert.Null(await NextAsync(events, default));
+    }
+
     private static async Task<string?> NextAsync(StreamReader events, CancellationToken ct)
     {
         while (await events.ReadLineAsync(ct) is { } line)

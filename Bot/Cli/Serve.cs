@@ -64,6 +64,7 @@ public static class Serve
 
         var app = builder.Build();
         app.Use(LastResort.Catch);
+        app.UsePractice();
         app.UseChannels();
         app.MapPractice();
         app.MapChannels();

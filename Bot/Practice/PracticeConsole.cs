@@ -69,6 +69,7 @@ public static class PracticeConsole
     /// <summary>The console's headers and its own files. Call it first.</summary>
     public static WebApplication UsePractice(this WebApplication app)
     {
+        ((IApplicationBuilder)app).Properties[nameof(UsePractice)] = true;
         app.Use(ConsoleHeaders.Apply);
         app.UseWhen(http => http.Request.Path.StartsWithSegments("/practice", StringComparison.Ordinal), console => console.UseStaticFiles());
         return app;
@@ -78,6 +79,7 @@ public static class PracticeConsole
     /// endpoints for anybody must say AllowAnonymous.</summary>
     public static WebApplication MapPractice(this WebApplication app)
     {
+        if (!((IApplicationBuilder)app).Properties.ContainsKey(nameof(UsePractice))) throw new InvalidOperationException("The console has no headers: call UsePractice before MapPractice.");
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
