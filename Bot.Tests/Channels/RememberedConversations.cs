@@ -57,7 +57,7 @@ public sealed class RememberedConversations(Func<Incoming, IEnumerable<Reply>>? 
             if (message.ExternalId is { } external && _seen.TryGetValue((conversation, external), out var before)) return Task.FromResult(new Accepted(before, true));
             var seq = Add(lines, message, null);
             if (message.ExternalId is { } id) _seen[(conversation, id)] = seq;
-            foreach (var reply in answer?.Invoke(message) ?? [new Reply("Noted: " + message.Text)]) Add(lines, null, reply);
+            foreach (var reply in answer?.Invoke(message) ?? [new Reply("Noted: " + (message.Value?.ToJsonString() ?? message.Text))]) Add(lines, null, reply);
             Tell();
             return Task.FromResult(new Accepted(seq, false));
         }

@@ -10,10 +10,15 @@
   const framed = parent !== self;
   let token = '';
   let line = null;
+  let store = null;
   let draw = () => {};
   let left = false;
 
   const api = (path, more) => fetch(path, { method: 'POST', credentials: 'same-origin', cache: 'no-store', ...more });
+
+  // A leaving that the server could not hear is made good before the next chat. A browser that keeps nothing for us has no cookie of ours either.
+  const owe = debt => { try { debt ? localStorage.setItem('left', '1') : localStorage.removeItem('left'); } catch { /* nothing is kept */ } };
+  const owed = () => { try { return localStorage.getItem('left') !== null; } catch { return false; } };
 
   // Leave quickly. What is seen goes first, then the passes, then the page; nothing waits for the server.
   function leave() {
@@ -21,10 +26,10 @@
     left = true;
     document.title = '';
     document.body.replaceChildren();
-    localStorage.setItem('left', '1');
+    owe(true);
     line?.end();
     api('/api/webchat/leave', { keepalive: true, headers: token ? { authorization: 'Bearer ' + token } : {} })
-      .then(r => r.ok && localStorage.removeItem('left'), () => {});
+      .then(r => r.ok && owe(false), () => {});
     if (framed) {
       parent.postMessage({ intakeChat: 'leave' }, '*');
       try { top.location.replace(page.leaveTo); } catch { /* the launcher's page does it */ }
@@ -38,7 +43,8 @@
     const now = performance.now();
     escapes = [...escapes.filter(t => now - t < 2000), now];
     if (escapes.length >= 3) leave();
-    else if (framed) parent.postMessage({ intakeChat: 'escape' }, '*');
+    // In the history Escape leaves a message (Web Chat's own key), so there it closes no panel.
+    else if (framed) parent.postMessage({ intakeChat: 'escape', inside: !!document.activeElement.closest('.webchat__basic-transcript') }, '*');
   }, true);
   addEventListener('message', e => { if (e.source === parent && e.data && e.data.intakeChat === 'leave') leave(); });
   addEventListener('pageshow', e => { if (e.persisted) location.reload(); });
@@ -58,7 +64,7 @@
     return data.cardText === undefined ? activity : { ...activity, text: data.cardText };
   }
 
-  const store = () => WebChat.createStore({}, () => next => action =>
+  const newStore = draft => WebChat.createStore({ sendBoxValue: draft }, () => next => action =>
     next(action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && action.payload.activity.from.role === 'bot'
       ? { ...action, payload: { ...action.payload, activity: shown(action.payload.activity) } } : action));
 
@@ -68,10 +74,10 @@
   async function mint() {
     for (let wait = 1; ; wait = Math.min(wait * 2, 30)) {
       try {
-        if (localStorage.getItem('left')) {
+        if (owed()) {
           const gone = await api('/api/webchat/leave');
           if (!gone.ok) throw gone;
-          localStorage.removeItem('left');
+          owe(false);
         }
         const answer = await api('/api/webchat/token', { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ locale: navigator.language }) });
         if (answer.ok) { unreachable.hidden = true; return (await answer.json()).token; }
@@ -100,7 +106,9 @@
     const box = document.createElement('div');
     box.className = 'webchat';
     main.replaceChildren(box);
-    const props = { directLine: line, store: store(), nonce, locale: document.documentElement.lang };
+    // What was being typed when the chat died is still there.
+    store = newStore(store ? store.getState().sendBoxValue : '');
+    const props = { directLine: line, store, nonce, locale: document.documentElement.lang, overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: page.placeholder } };
     draw = () => WebChat.renderWebChat({ ...props, styleOptions: style(), adaptiveCardsHostConfig: cards() }, box);
     draw();
   }

@@ -82,18 +82,18 @@
   }
 
   let escapes = [];
-  function escape() {
+  function escape(inside) {
     const now = performance.now();
     escapes = [...escapes.filter(t => now - t < 2000), now];
     if (escapes.length >= 3 && frame) leave();
-    else close();
+    else if (!inside) close();
   }
 
   button.addEventListener('click', () => (panel && !panel.hidden ? close() : open()));
-  addEventListener('keydown', e => { if (e.key === 'Escape' && !e.repeat) escape(); });
+  addEventListener('keydown', e => { if (e.key === 'Escape' && !e.repeat) escape(false); });
   addEventListener('message', e => {
     if (!frame || e.source !== frame.contentWindow || e.origin !== home || !e.data) return;
-    if (e.data.intakeChat === 'escape') escape();
+    if (e.data.intakeChat === 'escape') escape(e.data.inside);
     if (e.data.intakeChat === 'leave') leave();
   });
 })();

@@ -1,0 +1,63 @@
+// What the tests of the chat page share: a clinic that answers a few words with each kind of message, and how to find one's way on the page.
+using IntakeBot.Dialogs;
+using IntakeBot.Knowledge;
+using IntakeBot.Records;
+using IntakeBot.Tests.Channels;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace IntakeBot.Tests.Browser;
+
+internal static class Scene
+{
+    /// <summary>"list": a checklist. "pain": 0 to 10. "review": the read-back. "emergency": an instruction. Anything else is noted.</summary>
+    public static IEnumerable<Reply> Answer(Incoming message) => message.Value is null && Replies.TryGetValue(message.Text, out var reply)
+        ? [reply]
+        : [new Reply("Noted: " + (message.Value?.ToJsonString() ?? message.Text)) { State = "interview" }];
+
+    private static readonly Dictionary<string, Reply> Replies = new()
+    {
+        ["list"] = new("Any of these in the last week?")
+        {
+            State = "interview",
+            Question = new("list-2", "Any of these in the last week?", "choice", true, true)
+            {
+                Rev = 1,
+                Choices = [new("saddle", "Numb between the legs"), new("bladder", "Trouble passing urine, or new leaking"), new("none", "None of these") { Exclusive = true }, new("unsure", "Not sure") { Exclusive = true }],
+            },
+        },
+        ["pain"] = new("How bad is the pain now, from 0 to 10?") { State = "interview", Buttons = [.. Enumerable.Range(0, 11).Select(n => new Button($"{n}", $"{n}"))] },
+        ["review"] = new("This is what you told me.\n\n1. How old are you?: 44\n2. Where is it?: Lower back\n\nShall I send it?")
+        {
+            State = "review",
+            Question = new("review", "Shall I send it?", "choice", false, false),
+            Review = [new("age", "How old are you?", "44"), new("site", "Where is it?", "Lower back ![x](https://evil.example/x.png) <b>bold</b>"), new("goal", "What would you most like to change?", "Sleep through the night")],
+        },
+        ["emergency"] = new("Call 112 now.\nSit down. Do not drive yourself.")
+        {
+            State = "handover",
+            Urgency = Urgency.Emergency,
+            Call = ["112"],
+            Buttons = [new("I'm calling now", "I'm calling now"), new("I can't call", "I can't call")],
+        },
+        ["markup"] = new("**bold** ![x](https://evil.example/x.png) <img src=https://evil.example/y.png> [link](javascript:alert(1))"),
+    };
+
+    public static async Task<IPage> OpenAsync(IBrowserContext context, ChatServer server)
+    {
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(server.Url + "/chat");
+        await Expect(page.Lines("Welcome to the clinic")).ToHaveCountAsync(1);
+        return page;
+    }
+
+    public static ILocator Lines(this IPage page, string text) => page.Locator("[role=feed] > article", new() { HasText = text });
+
+    public static ILocator Box(this IPage page) => page.Locator("[data-id=webchat-sendbox-input]");
+
+    public static async Task SayAsync(this IPage page, string text)
+    {
+        await page.Box().FillAsync(text);
+        await page.Box().PressAsync("Enter");
+    }
+}
