@@ -39,7 +39,8 @@ public sealed class ChatServer : IAsyncDisposable
         if (log is not null) builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Configuration.AddInMemoryCollection(
-            [new("Clinic:Name", "Riverside Acupuncture"), new("Clinic:Phone", "01632 960123"), new("Clinic:Country", "GB"), .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))]);
+            [new("Clinic:Name", "Riverside Acupuncture"), new("Clinic:Phone", "01632 960123"), new("Clinic:Country", "GB")]);
+        builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(conversations);
         builder.Services.AddChannels(builder.Configuration, folder, Words.Value.Wording, Words.Value.Locales);
