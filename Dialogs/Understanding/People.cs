@@ -1,0 +1,136 @@
+// Whose finding it is: the subject of each part of the message, carried on by "he", "she" and by sentences without a subject of their own.
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Lexicon;
+
+namespace IntakeBot.Dialogs.Understanding;
+
+internal sealed class People(ConceptLexicon lexicon, Matching matching)
+{
+    private enum Someone : byte { Self, Relative, Child, Partner, Stranger }
+
+    private readonly int _relative = lexicon.Find("relative"), _child = lexicon.Find("child-of"), _partner = lexicon.Find("partner"), _stranger = lexicon.Find("stranger"), _carer = lexicon.Find("carer-cue"), _says = lexicon.Find("says"),
+        _about = lexicon.Find("about-person"), _i = lexicon.Find("i-word"), _he = lexicon.Find("he-word"), _family = lexicon.Find("family-history"), _body = lexicon.Find("body"), _stop = lexicon.Find("deny-stop");
+    private readonly List<Someone> _who = [];
+    private readonly List<byte> _marks = [];
+    private readonly List<bool> _inFamily = [];
+    private bool _cared, _selfSpoken;
+
+    private List<Token> Tokens => matching.Tokens;
+
+    public void Run()
+    {
+        _who.Clear();
+        _marks.Clear();
+        _inFamily.Clear();
+        _cared = matching.At(_carer) is not null;
+        foreach (var _ in Tokens) { _who.Add(Someone.Self); _marks.Add(0); _inFamily.Add(false); }
+        Mark(_relative, 1);
+        Mark(_child, 2);
+        Mark(_partner, 3);
+        Mark(_stranger, 4);
+        Mark(_i, 5);
+        Mark(_he, 6);
+        Mark(_says, 7);
+        Mark(_about, 8);
+        _selfSpoken = _marks.Contains(5);
+        Follow();
+        if (matching.At(_family) is not { } places) return;
+        foreach (var place in places)
+        {
+            var sentence = Tokens[matching.Found[place].Start].Sentence;
+            for (var w = matching.Found[place].Start; w >= 0 && Tokens[w].Sentence == sentence; w--) _inFamily[w] = true;
+            for (var w = matching.Found[place].Start; w < Tokens.Count && Tokens[w].Sentence == sentence; w++) _inFamily[w] = true;
+        }
+    }
+
+    /// <summary>The patient, also when somebody types for them; a relative's past is family history; anybody else is other.</summary>
+    public FactPerson Of(Occurrence finding, FactTime when, bool isHistory)
+    {
+        var at = finding.Start;
+        for (var w = finding.Start; w < finding.End; w++) if (finding.Covers(w) && _who[w] != Someone.Self) at = w;
+        if (_inFamily[at]) return FactPerson.Family;
+        return _who[at] switch
+        {
+            Someone.Self => FactPerson.Self,
+            Someone.Child when _cared || !HealthOfOneself(finding) => FactPerson.Self,
+            Someone.Relative when when != FactTime.Now || isHistory => _cared ? FactPerson.Self : FactPerson.Family,
+            _ => _cared ? FactPerson.Self : FactPerson.Other,
+        };
+    }
+
+    /// <summary>"I" has a complaint of their own in this message: a body part with "my".</summary>
+    private bool HealthOfOneself(Occurrence finding)
+    {
+        if (!_selfSpoken || matching.At(_body) is not { } places) return false;
+        foreach (var place in places)
+        {
+            var w = matching.Found[place].Start;
+            if (w >= 0 && _who[w] == Someone.Self && !finding.Covers(w)) return true;
+        }
+        return false;
+    }
+
+    private void Follow()
+    {
+        var (subject, last) = (Someone.Self, Someone.Self);
+        var sentence = -1;
+        for (var w = 0; w < Tokens.Count; w++)
+        {
+            if (Tokens[w].Sentence != sentence)
+            {
+                sentence = Tokens[w].Sentence;
+                // What has no subject goes on about the last one, unless that was told as long past.
+            }
+            switch (_marks[w])
+            {
+                case 5: subject = Someone.Self; break;
+                case 6:
+                    if (last == Someone.Self && Tokens[w].Form.Id >= 0) last = Someone.Stranger;
+                    if (!FollowedBySaying(w)) subject = last;
+                    break;
+                case 1 or 2 or 3 or 4 when IsSomeone(w):
+                    var person = (Someone)_marks[w];
+                    if (last == Someone.Self || !Possessed(w)) last = person;
+                    if (IsSubject(w)) { subject = person; last = person; }
+                    break;
+            }
+            _who[w] = subject;
+        }
+    }
+
+    /// <summary>"My wife says I ...", "my lad says", "my friend recommended you": a person who tells, not one who has it.</summary>
+    private bool FollowedBySaying(int w)
+    {
+        for (var k = w + 1; k < Tokens.Count && k <= w + 3 && Tokens[k].Before < Gap.Comma; k++)
+        {
+            if (_marks[k] == 7) return true;
+            if (_marks[k] is 5 or 6 || (Tokens[k].Form.Class & WordClass.Other) == 0) return false;
+        }
+        return false;
+    }
+
+    private bool Possessed(int w) => w > 0 && _marks[w - 1] is 1 or 2 or 3 or 4 && Tokens[w - 1].Form.Is;
+
+    private bool IsSomeone(int w)
+    {
+        // "boy, it hurts", "a 4 year old spasm"
+        if (_marks[w] is 2 or 4 && w + 1 < Tokens.Count && _marks[w + 1] == 2) return false;
+        return true;
+    }
+
+    private bool IsSubject(int w)
+    {
+        var before = w - 1;
+        while (before >= 0 && Tokens[before + 1].Before < Gap.Comma && before > w - 4 && _marks[before] is not (8 or 7) && ((Tokens[before].Form.Class & (WordClass.Other | WordClass.Adjective | WordClass.Number)) != 0 || _marks[before] is 5 or 6 or 2 or 4)) before--;
+        if (before >= 0 && Tokens[before + 1].Before < Gap.Comma && _marks[before] == 8 && !Tokens[w].Form.Is) return IsFinite(w + 1) && !FollowedBySaying(w) && before == 0;
+        return !FollowedBySaying(w);
+    }
+
+    private bool IsFinite(int w) => w < Tokens.Count && (Tokens[w].Form.Class & (WordClass.Finite | WordClass.Verb)) != 0;
+
+    private void Mark(int concept, byte mark)
+    {
+        if (matching.At(concept) is not { } places) return;
+        foreach (var place in places) for (var w = matching.Found[place].Start; w < matching.Found[place].End; w++) if (_marks[w] == 0 || mark is 5 or 6) _marks[w] = mark;
+    }
+}

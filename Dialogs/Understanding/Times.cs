@@ -1,0 +1,139 @@
+// When a finding was: now, begun long ago, or over. Only what is said to be long past or gone is taken so; last night's is now.
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Lexicon;
+
+namespace IntakeBot.Dialogs.Understanding;
+
+internal sealed class Times(ConceptLexicon lexicon, Matching matching)
+{
+    /// <summary>What happened within so many days is told as now.</summary>
+    private const double Recent = 28;
+
+    private readonly int _over = lexicon.Find("over"), _past = lexicon.Find("past-long"), _still = lexicon.Find("still"), _year = lexicon.Find("year-number"), _stop = lexicon.Find("deny-stop"), _deny = lexicon.Find("deny-verb");
+    private static readonly (string Unit, double Days)[] Units = [("second", 1 / 86400.0), ("minute", 1 / 1440.0), ("hour", 1 / 24.0), ("day", 1), ("night", 1), ("week", 7), ("fortnight", 14), ("month", 30.4), ("year", 365)];
+    private readonly List<(int Start, int End, double Days, bool Ago)> _lengths = [];
+
+    private List<Token> Tokens => matching.Tokens;
+
+    public void Run()
+    {
+        _lengths.Clear();
+        for (var w = 0; w < Tokens.Count; w++)
+        {
+            foreach (var (unit, days) in Units)
+            {
+                if (!Is(w, unit) || w == 0) continue;
+                var count = CountBefore(w, out var start);
+                if (count <= 0) continue;
+                var ago = w + 1 < Tokens.Count && (Is(w + 1, "ago") || Is(w + 1, "back") || Is(w + 1, "earlier") || Is(w + 1, "since") || Is(w + 1, "before"));
+                _lengths.Add((start, ago ? w + 2 : w + 1, count * days, ago));
+            }
+            if (Is(w, "yesterday")) _lengths.Add((w, w + 1, 1, true));
+            if (w > 0 && Is(w, "night") && Is(w - 1, "last")) _lengths.Add((w - 1, w + 1, 0.5, true));
+        }
+    }
+
+    public FactTime When(Occurrence finding, FindingKind kind)
+    {
+        var sentence = Tokens[finding.Start].Sentence;
+        var still = Near(_still, finding, sentence, true) is not null;
+        if (Over(finding, sentence)) return FactTime.Resolved;
+        if (still) return FactTime.Now;
+        if (Near(_past, finding, sentence, false) is not null) return FactTime.Past;
+        if (kind is FindingKind.Symptom && Near(_year, finding, sentence, false) is { } year && !SinceBefore(year.Start)) return FactTime.Past;
+        foreach (var length in _lengths)
+            if (length.Ago && length.Days > Recent && SamePart(finding, length.Start) && !SinceBefore(length.Start)) return FactTime.Past;
+        return FactTime.Now;
+    }
+
+    /// <summary>How long before the message it was or began, when that was said in its part of the sentence.</summary>
+    public TimeSpan? Since(Occurrence finding)
+    {
+        var (best, nearest) = (-1.0, 9);
+        foreach (var length in _lengths)
+        {
+            if (length.Start > finding.End + 9) break;
+            var distance = Math.Max(length.Start - finding.End, finding.Start - length.End);
+            if (distance >= nearest || Tokens[length.Start].Sentence != Tokens[finding.Start].Sentence) continue;
+            (best, nearest) = (length.Days, distance);
+        }
+        return best < 0 || best > 36500 ? null : TimeSpan.FromDays(best);
+    }
+
+    private bool Over(Occurrence finding, int sentence)
+    {
+        if (matching.At(_over) is not { } places) return false;
+        for (var i = matching.After(_over, finding.Start - 3); i < places.Count; i++)
+        {
+            var over = matching.Found[places[i]];
+            if (over.Start > finding.End + 12) break;
+            if (finding.Covers(over.Start) || over.Start < finding.Start && over.End != finding.Start) continue;
+            var ahead = Tokens[over.Start].Sentence - sentence;
+            // In the same sentence, or at once in the next: "Chest pain earlier. Gone now."
+            if (ahead > 1 || ahead == 1 && over.Start - finding.End > 7 && !StartsSentence(over.Start)) continue;
+            if (ahead == 1 && !StartsSentence(over.Start)) continue;
+            if (over.Start > 0 && DeniedHere(over.Start)) continue;
+            var turned = false;
+            for (var w = finding.End; w < over.Start; w++) turned |= Tokens[w].Chunk != Tokens[finding.Start].Chunk && lexicon.Find("body") is var body && matching.IsAt(body, w) && !finding.Covers(w);
+            if (!turned) return true;
+        }
+        return false;
+    }
+
+    private bool StartsSentence(int w)
+    {
+        for (var k = w - 1; k >= 0 && k >= w - 3 && Tokens[k + 1].Before < Gap.Stop; k--) if ((Tokens[k].Form.Class & (WordClass.Pronoun | WordClass.Other | WordClass.Finite)) == 0) return false;
+        return w - 1 < 0 || Tokens[w].Before >= Gap.Stop || Tokens[Math.Max(0, w - 1)].Before >= Gap.Stop || Tokens[Math.Max(0, w - 2)].Before >= Gap.Stop || Tokens[Math.Max(0, w - 3)].Before >= Gap.Stop;
+    }
+
+    private bool DeniedHere(int w) => matching.IsAt(_deny, w - 1) || w > 1 && matching.IsAt(_deny, w - 2) && Tokens[w - 1].Before < Gap.Comma;
+
+    private Occurrence? Near(int concept, Occurrence finding, int sentence, bool samePart)
+    {
+        if (matching.At(concept) is not { } places) return null;
+        for (var i = matching.After(concept, finding.Start - 14); i < places.Count; i++)
+        {
+            var near = matching.Found[places[i]];
+            if (near.Start > finding.End + 14) break;
+            if (Tokens[near.Start].Sentence != sentence || finding.Covers(near.Start)) continue;
+            if (samePart ? SamePart(finding, near.Start) : !Turned(finding, near)) return near;
+        }
+        return null;
+    }
+
+    private bool SamePart(Occurrence finding, int w) =>
+        Tokens[w].Sentence == Tokens[finding.Start].Sentence && (Tokens[w].Chunk == Tokens[finding.Start].Chunk || Tokens[w].Chunk == Tokens[finding.End - 1].Chunk || w == finding.End || w >= finding.Start && w < finding.End);
+
+    /// <summary>"But", "now" and the like stand between.</summary>
+    private bool Turned(Occurrence finding, Occurrence other)
+    {
+        var (from, to) = other.Start > finding.Start ? (finding.End, other.Start) : (other.End, finding.Start);
+        for (var w = from; w < to; w++) if (matching.IsAt(_stop, w) || Tokens[w].Before >= Gap.Comma && (Tokens[w].Form.Class & (WordClass.Pronoun | WordClass.Finite)) != 0) return true;
+        return false;
+    }
+
+    private bool SinceBefore(int w)
+    {
+        for (var k = w - 1; k >= 0 && k >= w - 2; k--) if (Is(k, "since") || Is(k, "from") || Is(k, "for")) return true;
+        return false;
+    }
+
+    private double CountBefore(int w, out int start)
+    {
+        start = w - 1;
+        if (start < 0) return 0;
+        if (Is(start, "of") && start > 0) start--;
+        if (Is(start, "few") || Is(start, "several")) return 4;
+        if (Tokens[start].IsNumber) return Math.Min((double)Tokens[start].Number, 1000);
+        if (Is(start, "a") || Is(start, "an") || Is(start, "one") || Is(start, "last") || Is(start, "this")) return 1;
+        string[] words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+        for (var i = 0; i < words.Length; i++) if (Is(start, words[i])) return i + 2;
+        if (Is(start, "couple")) return 2;
+        if (Is(start, "twenty")) return 20;
+        if (Is(start, "thirty")) return 30;
+        if (Is(start, "forty") || Is(start, "fifty")) return 45;
+        return 0;
+    }
+
+    private bool Is(int word, string norm) => matching.Is(word, norm);
+}

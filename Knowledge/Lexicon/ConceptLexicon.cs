@@ -1,0 +1,230 @@
+// The lexicon compiled: words to concepts, concepts to what they are kinds of, patterns filed under their rarest part. Loaded once, never changed.
+// A finding is a concept that the catalogue (findings.yml) names; `well:` before its slug is the concept of its being denied by "normal", "as usual".
+using System.Collections.Immutable;
+
+namespace IntakeBot.Knowledge.Lexicon;
+
+public sealed class ConceptLexicon
+{
+    /// <summary>Files whose terms stand beside the others: they take no words from them.</summary>
+    private static readonly string[] Surroundings = ["context.yml", "answers.yml", "intents.yml", "qualities-said.yml"];
+
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly List<Concept> _concepts = [];
+    private readonly Dictionary<long, int> _edges = [];
+    private readonly List<List<int>> _nodes = [[]];
+    private readonly List<Composition> _compositions = [];
+
+    public Vocabulary Words { get; }
+    public NamedFindings Findings { get; }
+
+    /// <summary>The deepest level of meanings made of meanings.</summary>
+    internal int Levels { get; private set; }
+
+    internal IReadOnlyList<Concept> Concepts => _concepts;
+
+    /// <summary>Numbers that mean something by their size: 39 is a fever.</summary>
+    internal IReadOnlyList<(decimal Min, decimal Max, int Concept)> Numbers { get; private set; } = [];
+    /// <summary>Languages that are recognised: code -> words that betray it.</summary>
+    public ImmutableDictionary<string, ImmutableHashSet<string>> Languages { get; }
+
+    /// <summary>Reads the folder `Lexicon`. Throws <see cref="FormatException"/> naming file and line of what is wrong.</summary>
+    public static ConceptLexicon Load(string folder)
+    {
+        var files = Directory.GetFiles(Path.Combine(folder, "concepts"), "*.yml").Concat(Directory.GetFiles(Path.Combine(folder, "wordings"), "*.yml")).Order(StringComparer.Ordinal);
+        return new(NamedFindings.Load(Path.Combine(folder, "findings.yml")), [.. files.SelectMany(LexiconEntry.Load)],
+            WordLists.Load(Path.Combine(folder, "words.yml"), Path.Combine(folder, "lookalikes.txt")), LexiconEntry.Load(Path.Combine(folder, "languages.yml")));
+    }
+
+    private ConceptLexicon(NamedFindings findings, IReadOnlyList<LexiconEntry> entries, WordLists lists, IEnumerable<LexiconEntry> languages)
+    {
+        Findings = findings;
+        Languages = languages.ToImmutableDictionary(l => l.Name, l => l.Say.ToImmutableHashSet(StringComparer.Ordinal));
+        foreach (var finding in findings.All) Declare(finding.Slug);
+        foreach (var entry in entries) Declare(entry.Name);
+        foreach (var entry in entries) Relate(entry);
+        foreach (var finding in findings.All) foreach (var implied in finding.Implies) Id("findings.yml", finding.Slug).Parents.Add(Id("findings.yml", implied).Id);
+        var patterns = entries.SelectMany(Patterns).ToList();
+        Words = lists.Build(_concepts.SelectMany(c => c.Terms).SelectMany(t => t.Split(' ', '-')));
+        foreach (var concept in _concepts) foreach (var term in concept.Terms) AddTerm(concept, term);
+        Close();
+        Arrange(patterns);
+        Numbers = [.. _concepts.SelectMany(c => c.Between.Select(b => (b.Min, b.Max, c.Id)))];
+    }
+
+    /// <summary>-1 when there is none of that name.</summary>
+    public int Find(string name) => _ids.GetValueOrDefault(name, -1);
+
+    /// <summary>The node one word further on: as its normal form, or as written. -1 when no term goes on so.</summary>
+    internal int Step(int node, int symbol) => _edges.GetValueOrDefault(((long)node << 32) | (uint)symbol, -1);
+    internal List<int> At(int node) => _nodes[node];
+    internal static int AsNorm(int norm) => norm * 2;
+    internal static int AsWritten(int form) => form * 2 + 1;
+
+    private Concept Declare(string name)
+    {
+        if (_ids.TryGetValue(name, out var id)) return _concepts[id];
+        var concept = new Concept(name, _concepts.Count);
+        _ids[name] = concept.Id;
+        _concepts.Add(concept);
+        return concept;
+    }
+
+    private Concept Id(string where, string name)
+    {
+        if (name.StartsWith('\'') && name.EndsWith('\'') && name.Length > 2)
+        {
+            var literal = Declare(name);
+            if (literal.Terms.Count == 0) literal.Terms.Add(name[1..^1]);
+            return literal;
+        }
+        return _ids.TryGetValue(name, out var id) ? _concepts[id] : throw new FormatException($"{where}: there is no concept or finding '{name}'.");
+    }
+
+    private void Relate(LexiconEntry entry)
+    {
+        var concept = Declare(entry.Name);
+        foreach (var parent in entry.Is) concept.Parents.Add(Id(entry.Where, parent).Id);
+        concept.Terms.AddRange(entry.Say);
+        concept.Topic |= entry.Topic;
+        concept.Alone |= entry.Alone;
+        concept.Between.AddRange(entry.Between);
+        concept.Around |= Surroundings.Any(f => entry.Where.Contains(f, StringComparison.Ordinal));
+    }
+
+    private IEnumerable<(Concept Target, Pattern Pattern, string Where)> Patterns(LexiconEntry entry)
+    {
+        foreach (var (line, well) in entry.When.Select(l => (l, false)).Concat(entry.Well.Select(l => (l, true))))
+        {
+            Pattern pattern;
+            try { pattern = Pattern.Parse(line); }
+            catch (FormatException e) { throw new FormatException($"{entry.Where}: {e.Message}", e); }
+            foreach (var name in pattern.Parts.SelectMany(p => p.Any)) Id(entry.Where, name);
+            var target = Declare(entry.Name);
+            yield return (well ? Declare("well:" + entry.Name) : target, pattern, entry.Where);
+        }
+    }
+
+    private void AddTerm(Concept concept, string term)
+    {
+        var node = 0;
+        foreach (var word in term.Split(' ', '-'))
+        {
+            var exact = word.StartsWith('=');
+            var form = Words.Find(exact ? word[1..] : word);
+            var key = ((long)node << 32) | (uint)(exact ? AsWritten(form.Id) : AsNorm(form.Norm));
+            if (!_edges.TryGetValue(key, out var next))
+            {
+                next = _nodes.Count;
+                _nodes.Add([]);
+                _edges[key] = next;
+            }
+            node = next;
+        }
+        if (!_nodes[node].Contains(concept.Id)) _nodes[node].Add(concept.Id);
+    }
+
+    private void Close()
+    {
+        foreach (var concept in _concepts)
+        {
+            var all = new List<int>();
+            void Up(int id)
+            {
+                if (all.Contains(id)) return;
+                all.Add(id);
+                foreach (var parent in _concepts[id].Parents) Up(parent);
+            }
+            Up(concept.Id);
+            concept.Closure = [.. all];
+            concept.TopicRoot = all.Find(a => _concepts[a].Topic) is var t && all.Any(a => _concepts[a].Topic) ? t : -1;
+            var (body, state) = (Find("body"), Find("state"));
+            concept.Side = (all.Contains(body) ? Side.Site : 0) | (all.Contains(state) ? Side.State : 0);
+            concept.Finding = Findings[concept.Name.StartsWith("well:", StringComparison.Ordinal) ? concept.Name[5..] : concept.Name];
+            concept.IsWell = concept.Name.StartsWith("well:", StringComparison.Ordinal);
+        }
+    }
+
+    private void Arrange(List<(Concept Target, Pattern Pattern, string Where)> patterns)
+    {
+        foreach (var (target, pattern, where) in patterns)
+        {
+            var parts = pattern.Parts.Select(p => new CompositionPart([.. p.Any.Select(a => Id(where, a).Id)], p.Not, p.Optional)).ToArray();
+            foreach (var part in parts) part.Topic = part.Any.All(a => _concepts[a].TopicRoot >= 0);
+            var composition = new Composition(target.Id, parts, pattern.Ordered, pattern.Reach == Reach.Message, pattern.Window, where);
+            target.Compositions.Add(composition);
+            _compositions.Add(composition);
+        }
+        var children = new List<int>[_concepts.Count];
+        foreach (var concept in _concepts) foreach (var above in concept.Closure) (children[above] ??= []).Add(concept.Id);
+        var levels = new int[_concepts.Count];
+        Array.Fill(levels, -1);
+        var path = new List<int>();
+        int Level(int id)
+        {
+            if (levels[id] >= 0) return levels[id];
+            if (path.Contains(id)) throw new FormatException($"{_concepts[id].Compositions.FirstOrDefault()?.Where}: a meaning rests on itself: {string.Join(" > ", path.SkipWhile(p => p != id).Append(id).Select(p => _concepts[p].Name))}.");
+            path.Add(id);
+            var level = 0;
+            foreach (var composition in _concepts[id].Compositions)
+            {
+                composition.Level = 1 + composition.Parts.SelectMany(p => p.Any).Max(Deep);
+                level = Math.Max(level, composition.Level);
+            }
+            path.RemoveAt(path.Count - 1);
+            return levels[id] = level;
+        }
+        int Deep(int id) => (children[id] ?? []).Max(Level);
+        foreach (var concept in _concepts) Levels = Math.Max(Levels, Level(concept.Id));
+
+        var use = new int[_concepts.Count];
+        foreach (var part in _compositions.SelectMany(c => c.Parts).Where(p => !p.Not)) foreach (var any in part.Any) use[any]++;
+        foreach (var composition in _compositions)
+        {
+            var anchor = Enumerable.Range(0, composition.Parts.Length).Where(i => composition.Parts[i] is { Not: false, Optional: false })
+                .MinBy(i => composition.Parts[i].Any.Sum(a => use[a]) + (composition.Parts[i].Topic ? 5000 : 0));
+            foreach (var any in composition.Parts[anchor].Any) _concepts[any].Anchored.Add((composition, anchor));
+        }
+        foreach (var concept in _concepts) concept.Anchored.Sort((a, b) => a.Composition.Level.CompareTo(b.Composition.Level));
+    }
+}
+
+[Flags]
+internal enum Side : byte { None = 0, Site = 1, State = 2 }
+
+internal sealed class Concept(string name, int id)
+{
+    public string Name { get; } = name;
+    public int Id { get; } = id;
+    public List<int> Parents { get; } = [];
+    public List<string> Terms { get; } = [];
+    public List<(decimal Min, decimal Max)> Between { get; } = [];
+    public bool Topic { get; set; }
+    public bool Alone { get; set; }
+
+    /// <summary>Belongs to the words around findings, or is an answer or an intent.</summary>
+    public bool Around { get; set; }
+
+    /// <summary>Itself and all that it is a kind of.</summary>
+    public int[] Closure { get; set; } = [];
+    public int TopicRoot { get; set; } = -1;
+    public Side Side { get; set; }
+    public NamedFinding? Finding { get; set; }
+    public bool IsWell { get; set; }
+    public List<Composition> Compositions { get; } = [];
+
+    /// <summary>The patterns to try where this concept occurs, lowest level first, with the part that it is.</summary>
+    public List<(Composition Composition, int Part)> Anchored { get; } = [];
+}
+
+internal sealed record Composition(int Target, CompositionPart[] Parts, bool Ordered, bool WholeMessage, int Window, string Where)
+{
+    /// <summary>Levels below must be complete before this one is tried.</summary>
+    public int Level { get; set; }
+}
+
+internal sealed record CompositionPart(int[] Any, bool Not, bool Optional)
+{
+    /// <summary>May be carried on from the sentence before or the question.</summary>
+    public bool Topic { get; set; }
+}
