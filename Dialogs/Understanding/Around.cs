@@ -16,7 +16,7 @@ internal sealed class Around(ConceptLexicon lexicon, Matching matching)
         _body = lexicon.Find("body");
     private readonly List<int> _deniedBy = [], _stops = [];
     private readonly List<Denial> _denied = [];
-    private readonly List<bool> _doubted = [];
+    private readonly List<int> _doubted = [];
     private readonly List<FactMood> _mood = [];
 
     private List<Token> Tokens => matching.Tokens;
@@ -26,7 +26,7 @@ internal sealed class Around(ConceptLexicon lexicon, Matching matching)
         var n = Tokens.Count;
         Reset(_deniedBy, n, -1);
         Reset(_denied, n, Denial.No);
-        Reset(_doubted, n, false);
+        Reset(_doubted, n, -1);
         Reset(_mood, n, FactMood.Stated);
         Reset(_stops, n, 0);
         Mark(_stop, (w, _) => _stops[w] |= 1, firstOnly: true);
@@ -60,7 +60,7 @@ internal sealed class Around(ConceptLexicon lexicon, Matching matching)
 
     public bool Doubted(Occurrence finding)
     {
-        for (var w = finding.Start; w < finding.End; w++) if (finding.Covers(w) && _doubted[w]) return true;
+        for (var w = finding.Start; w < finding.End; w++) if (finding.Covers(w) && _doubted[w] >= 0 && !finding.Shares(matching.Found[_doubted[w]])) return true;
         return false;
     }
 
@@ -197,9 +197,9 @@ internal sealed class Around(ConceptLexicon lexicon, Matching matching)
         {
             var doubt = matching.Found[place];
             var end = Scope(doubt.End, doubt);
-            for (var w = doubt.End; w < end; w++) _doubted[w] = true;
+            for (var w = doubt.End; w < end; w++) _doubted[w] = place;
             if (end == doubt.End || Tokens[Math.Min(doubt.End, Tokens.Count - 1)].Before >= Gap.Comma || doubt.End == Tokens.Count)
-                for (var w = doubt.Start - 1; w >= 0 && Tokens[w].Chunk == Tokens[doubt.Start].Chunk; w--) _doubted[w] = true;
+                for (var w = doubt.Start - 1; w >= 0 && Tokens[w].Chunk == Tokens[doubt.Start].Chunk; w--) _doubted[w] = place;
         }
     }
 
@@ -223,7 +223,7 @@ internal sealed class Around(ConceptLexicon lexicon, Matching matching)
         var question = to < Tokens.Count ? Tokens[to].Before == Gap.Question : EndsAsking;
         var start = from;
         while (start < to - 1 && (IsAt(_and, start) || Is(start, "so") || Is(start, "but") || Is(start, "or") || Is(start, "hi") || Is(start, "hello") || Is(start, "also") || Is(start, "just") || Is(start, "anyway") || Is(start, "please"))) start++;
-        question |= IsAt(_asking, start) && !IsAt(_body, start) && !IsExclaimed(start, to);
+        question |= IsAt(_asking, start) && Inverted(start) && !IsExclaimed(start, to);
         var aboutSelf = Within(_aboutSelf, from, to);
         if (Within(_suppose, from, to) is { } suppose)
         {
@@ -243,6 +243,15 @@ internal sealed class Around(ConceptLexicon lexicon, Matching matching)
             if (with && (Is(w, "with") || Is(w, "while") || Is(w, "on")) && own < 0) own = w;
             if ((own < 0 || w < own && modal) && _mood[w] == FactMood.Stated) _mood[w] = FactMood.Question;
         }
+    }
+
+    /// <summary>"Can I", "is it", "what happens", but not "did my back in" or "when I bend".</summary>
+    private bool Inverted(int start)
+    {
+        if (start + 1 >= Tokens.Count || Tokens[start + 1].Before >= Gap.Comma) return false;
+        var next = Tokens[start + 1].Form.Class;
+        if ((Tokens[start].Form.Class & WordClass.Finite) == 0) return (next & (WordClass.Finite | WordClass.Verb)) != 0 || Is(start, "how") || Is(start, "what") || Is(start, "which");
+        return (next & WordClass.Pronoun) != 0 && !Is(start + 1, "my") || Is(start + 1, "the") || Is(start + 1, "there") || Is(start + 1, "your") || Is(start + 1, "acupuncture") || Is(start + 1, "any");
     }
 
     /// <summary>The last question mark has no word after it: the text as a whole ends asking.</summary>

@@ -10,6 +10,14 @@ internal readonly record struct Occurrence(int Concept, int Start, int End, ulon
     public bool Said => Start >= 0;
     public bool Covers(int word) => word >= Start && word < End && word - Start < 64 && (Mask >> (word - Start) & 1) != 0;
 
+    public int Words => System.Numerics.BitOperations.PopCount(Mask);
+
+    public bool Contains(Occurrence other)
+    {
+        var shift = other.Start - Start;
+        return Said && other.Said && shift is >= 0 and < 64 && (other.Mask << shift >> shift) == other.Mask && (other.Mask << shift & ~Mask) == 0;
+    }
+
     public bool Shares(Occurrence other)
     {
         if (!Said || !other.Said || Start >= other.End || other.Start >= End) return false;
@@ -30,13 +38,14 @@ internal readonly record struct Occurrence(int Concept, int Start, int End, ulon
 
 internal sealed class Matching(ConceptLexicon lexicon)
 {
-    private const int TopicReach = 45, Tries = 6;
+    private const int TopicReach = 45, Tries = 6, GuardReach = 9;
     private readonly List<int>?[] _at = new List<int>?[lexicon.Concepts.Count];
     private readonly List<int> _active = [];
     private readonly int[] _next = new int[lexicon.Concepts.Count];
     private readonly List<byte> _sides = [];
-    private readonly List<int> _content = [], _around = [];
-    private (int Content, int Around) _longest;
+    private readonly List<(int Concept, int End)> _content = [];
+    private readonly List<int>[] _layers = [.. ConceptLexicon.Layers.Select(_ => new List<int>())];
+    private readonly int[] _longest = new int[ConceptLexicon.Layers.Length], _last = new int[ConceptLexicon.Layers.Length];
     private bool _topicsAreSaid;
 
     public List<Token> Tokens { get; } = [];
@@ -81,24 +90,28 @@ internal sealed class Matching(ConceptLexicon lexicon)
 
     private void Terms()
     {
-        var (lastContent, lastAround) = (-1, -1);
+        var taken = -1;
+        Array.Fill(_last, -1);
         for (var i = 0; i < Tokens.Count; i++)
         {
-            _longest = (-1, -1);
+            Array.Fill(_longest, -1);
             _content.Clear();
-            _around.Clear();
+            foreach (var layer in _layers) layer.Clear();
             Walk(0, i, i);
             if (Tokens[i].IsNumber) Numbers(i);
-            // A term inside a longer one has been said with it: "back passage" is not the back. Words around findings are a layer of their own.
-            if (_longest.Content > lastContent) { Say(_content, i, _longest.Content); lastContent = Math.Max(lastContent, _longest.Content); }
-            if (_longest.Around > lastAround) { Say(_around, i, _longest.Around); lastAround = Math.Max(lastAround, _longest.Around); }
+            // A place or a saying has its words to itself: "back passage" is not the back.
+            foreach (var (concept, end) in _content) if (lexicon.Concepts[concept].Takes && end > i + 1 && end > taken) taken = end;
+            foreach (var (concept, end) in _content) if (end > taken || end == taken && lexicon.Concepts[concept].Takes || taken <= i) Say(concept, i, end);
+            for (var layer = 1; layer < _layers.Length; layer++)
+            {
+                if (_longest[layer] <= _last[layer]) continue;
+                foreach (var concept in _layers[layer]) Say(concept, i, _longest[layer]);
+                _last[layer] = _longest[layer];
+            }
         }
     }
 
-    private void Say(List<int> meanings, int from, int to)
-    {
-        foreach (var concept in meanings) Add(new(concept, from, to, to - from >= 64 ? ulong.MaxValue : (1ul << (to - from)) - 1));
-    }
+    private void Say(int concept, int from, int to) => Add(new(concept, from, to, to - from >= 64 ? ulong.MaxValue : (1ul << (to - from)) - 1));
 
     private void Walk(int node, int at, int from)
     {
@@ -114,16 +127,10 @@ internal sealed class Matching(ConceptLexicon lexicon)
         if (node < 0) return;
         foreach (var concept in lexicon.At(node))
         {
-            if (lexicon.Concepts[concept].Around)
-            {
-                if (at + 1 > _longest.Around) { _longest.Around = at + 1; _around.Clear(); }
-                if (at + 1 == _longest.Around && !_around.Contains(concept)) _around.Add(concept);
-            }
-            else
-            {
-                if (at + 1 > _longest.Content) { _longest.Content = at + 1; _content.Clear(); }
-                if (at + 1 == _longest.Content && !_content.Contains(concept)) _content.Add(concept);
-            }
+            var layer = lexicon.Concepts[concept].Layer;
+            if (layer == 0) { _content.Add((concept, at + 1)); continue; }
+            if (at + 1 > _longest[layer]) { _longest[layer] = at + 1; _layers[layer].Clear(); }
+            if (at + 1 == _longest[layer] && !_layers[layer].Contains(concept)) _layers[layer].Add(concept);
         }
         Walk(node, at + 1, from);
     }
@@ -155,19 +162,17 @@ internal sealed class Matching(ConceptLexicon lexicon)
         if (!anchor.Said) return;
         var whole = anchor;
         var parts = composition.Parts;
-        if (composition.Ordered)
+        var edge = anchor;
+        for (var i = anchorPart + 1; i < parts.Length; i++)
         {
-            var edge = anchor;
-            for (var i = anchorPart + 1; i < parts.Length; i++)
-                if (!Place(composition, parts[i], anchor, edge, ref whole, after: true, out edge)) return;
-            edge = anchor;
-            for (var i = anchorPart - 1; i >= 0; i--)
-                if (!Place(composition, parts[i], anchor, edge, ref whole, after: false, out edge)) return;
+            if (!parts[i].After) edge = anchor;
+            if (!Place(composition, parts[i], anchor, edge, ref whole, parts[i].After ? true : null, out edge)) return;
         }
-        else
+        edge = anchor;
+        for (var i = anchorPart - 1; i >= 0; i--)
         {
-            for (var i = 0; i < parts.Length; i++)
-                if (i != anchorPart && !Place(composition, parts[i], anchor, anchor, ref whole, null, out _)) return;
+            if (!parts[i + 1].After) edge = anchor;
+            if (!Place(composition, parts[i], anchor, edge, ref whole, parts[i + 1].After ? false : null, out edge)) return;
         }
         Add(whole with { Concept = composition.Target });
     }
@@ -180,7 +185,7 @@ internal sealed class Matching(ConceptLexicon lexicon)
         foreach (var concept in part.Any)
         {
             if (_at[concept] is not { Count: > 0 } places) continue;
-            Nearest(composition, places, edge, whole, after, part.Not, ref best, ref nearest);
+            Nearest(composition, part, places, edge, whole, after, ref best, ref nearest);
         }
         if (part.Not) return nearest == int.MaxValue;
         if (nearest < int.MaxValue)
@@ -189,12 +194,12 @@ internal sealed class Matching(ConceptLexicon lexicon)
             whole = whole.Join(best, -1);
             return true;
         }
-        if (part.Topic && Carried(part, anchor)) return true;
+        if (part.Topic && Carried(part, anchor, composition.IsWell)) return true;
         if (_topicsAreSaid) foreach (var concept in part.Any) if (_at[concept] is { Count: > 0 } places && !Found[places[0]].Said) return true;
         return part.Optional;
     }
 
-    private void Nearest(Composition composition, List<int> places, Occurrence edge, Occurrence whole, bool? after, bool not, ref Occurrence best, ref int nearest)
+    private void Nearest(Composition composition, CompositionPart part, List<int> places, Occurrence edge, Occurrence whole, bool? after, ref Occurrence best, ref int nearest)
     {
         var low = 0;
         for (var high = places.Count; low < high;)
@@ -202,17 +207,19 @@ internal sealed class Matching(ConceptLexicon lexicon)
             var middle = (low + high) / 2;
             if (Found[places[middle]].Start < edge.Start) low = middle + 1; else high = middle;
         }
-        if (after != false) for (int i = low, tries = 0; i < places.Count && tries < Tries; i++, tries++) if (!Fits(composition, Found[places[i]], edge, whole, after, not, ref best, ref nearest)) break;
-        if (after != true) for (int i = low - 1, tries = 0; i >= 0 && tries < Tries; i--, tries++) if (!Fits(composition, Found[places[i]], edge, whole, after, not, ref best, ref nearest)) break;
+        if (after != false) for (int i = low, tries = 0; i < places.Count && tries < Tries; i++, tries++) if (!Fits(composition, part, Found[places[i]], edge, whole, after, ref best, ref nearest)) break;
+        if (after != true) for (int i = low - 1, tries = 0; i >= 0 && tries < Tries; i--, tries++) if (!Fits(composition, part, Found[places[i]], edge, whole, after, ref best, ref nearest)) break;
     }
 
     /// <summary>False when no farther place on this side can fit either.</summary>
-    private bool Fits(Composition composition, Occurrence place, Occurrence edge, Occurrence whole, bool? after, bool not, ref Occurrence best, ref int nearest)
+    private bool Fits(Composition composition, CompositionPart part, Occurrence place, Occurrence edge, Occurrence whole, bool? after, ref Occurrence best, ref int nearest)
     {
+        var not = part.Not;
         if (!place.Said) return true;
         var distance = place.Start >= edge.End ? place.Start - edge.End : edge.Start >= place.End ? edge.Start - place.End : 0;
-        if (distance > composition.Window + 8 || distance >= nearest && !not) return false;
-        if (distance > composition.Window) return true;
+        var reach = after is not null && part.Window > 0 ? part.Window : not ? GuardReach : composition.Reach(after is not null);
+        if (distance > reach + 8 || distance >= nearest && !not) return false;
+        if (distance > reach) return true;
         if (!composition.WholeMessage && Tokens[place.Start].Sentence != Tokens[edge.Start].Sentence) return false;
         if (after == true && place.Start < edge.End || after == false && place.End > edge.Start) return true;
         if (!not && (place.Shares(whole) || Parted(place, edge))) return true;
@@ -230,7 +237,7 @@ internal sealed class Matching(ConceptLexicon lexicon)
     }
 
     /// <summary>A topic that the sentence leaves out: the last one of its kind before, or what the question was about.</summary>
-    private bool Carried(CompositionPart part, Occurrence anchor)
+    private bool Carried(CompositionPart part, Occurrence anchor, bool fromQuestionOnly)
     {
         var sentence = Tokens[anchor.Start].Sentence;
         foreach (var concept in part.Any)
@@ -243,7 +250,7 @@ internal sealed class Matching(ConceptLexicon lexicon)
             if (low < kind.Count && Found[kind[low]] is { Said: true } next && Tokens[next.Start].Sentence == sentence) continue;
             if (low > 0) last = Found[kind[low - 1]];
             if (last is not { } before) continue;
-            if (before.Said && (Tokens[before.Start].Sentence == sentence || anchor.Start - before.End > TopicReach)) continue;
+            if (before.Said && (fromQuestionOnly || Tokens[before.Start].Sentence == sentence || anchor.Start - before.End > TopicReach)) continue;
             // Several of one kind may stand together ("my foot and calf"): any of that sentence will do.
             for (var i = low - 1; i >= 0 && i > low - 8; i--)
             {

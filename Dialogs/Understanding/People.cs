@@ -10,6 +10,8 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
 
     private readonly int _relative = lexicon.Find("relative"), _child = lexicon.Find("child-of"), _partner = lexicon.Find("partner"), _stranger = lexicon.Find("stranger"), _carer = lexicon.Find("carer-cue"), _says = lexicon.Find("says"),
         _about = lexicon.Find("about-person"), _i = lexicon.Find("i-word"), _he = lexicon.Find("he-word"), _family = lexicon.Find("family-history"), _body = lexicon.Find("body"), _stop = lexicon.Find("deny-stop");
+    private static readonly string[] PastWords = ["had", "was", "died", "were", "got", "went", "did", "used"];
+    private readonly int _long = lexicon.Find("past-long");
     private readonly List<Someone> _who = [];
     private readonly List<byte> _marks = [];
     private readonly List<bool> _inFamily = [];
@@ -73,14 +75,16 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
     private void Follow()
     {
         var (subject, last) = (Someone.Self, Someone.Self);
-        var sentence = -1;
+        var (sentence, past) = (-1, false);
         for (var w = 0; w < Tokens.Count; w++)
         {
             if (Tokens[w].Sentence != sentence)
             {
-                sentence = Tokens[w].Sentence;
-                // What has no subject goes on about the last one, unless that was told as long past.
+                // What has no subject goes on about the last one, unless that was told as past: "My nan had a stroke. Tight shoulders."
+                if (sentence >= 0 && subject != Someone.Self && past) subject = Someone.Self;
+                (sentence, past) = (Tokens[w].Sentence, false);
             }
+            past |= matching.IsAt(_long, w) || IsPast(w);
             switch (_marks[w])
             {
                 case 5: subject = Someone.Self; break;
@@ -96,6 +100,12 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
             }
             _who[w] = subject;
         }
+    }
+
+    private bool IsPast(int w)
+    {
+        foreach (var word in PastWords) if (Tokens[w].Form.Id >= 0 && Tokens[w].Form.Id == lexicon.Words.Find(word).Id) return true;
+        return false;
     }
 
     /// <summary>"My wife says I ...", "my lad says", "my friend recommended you": a person who tells, not one who has it.</summary>

@@ -100,5 +100,8 @@ public sealed record Asked(ImmutableArray<string> Findings, bool YesIsWell, Immu
     /// <summary>A list: a bare "yes" means at least one, never all (safety rule 7).</summary>
     public bool IsList { get; init; }
 
+    /// <summary>Names of the concepts that the question speaks of: what an elliptic answer ("like cola") leaves out.</summary>
+    public ImmutableArray<string> Topics { get; init; } = [];
+
     public static Asked Nothing { get; } = new([], false, []);
 }

@@ -72,12 +72,19 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
             // In the same sentence, or at once in the next: "Chest pain earlier. Gone now."
             if (ahead > 1 || ahead == 1 && over.Start - finding.End > 7 && !StartsSentence(over.Start)) continue;
             if (ahead == 1 && !StartsSentence(over.Start)) continue;
-            if (over.Start > 0 && DeniedHere(over.Start)) continue;
+            if (over.Start > 0 && DeniedHere(over.Start) || !Ends(over)) continue;
             var turned = false;
             for (var w = finding.End; w < over.Start; w++) turned |= Tokens[w].Chunk != Tokens[finding.Start].Chunk && lexicon.Find("body") is var body && matching.IsAt(body, w) && !finding.Covers(w);
             if (!turned) return true;
         }
         return false;
+    }
+
+    /// <summary>"It has gone." ends there; "has gone numb", "came back worse" do not.</summary>
+    private bool Ends(Occurrence over)
+    {
+        if (over.End - over.Start > 1 || over.End >= Tokens.Count || Tokens[over.End].Before >= Gap.Comma) return true;
+        return matching.IsAt(_still, over.End) || matching.IsAt(_stop, over.End) || Is(over.End, "by") || Is(over.End, "on") || Is(over.End, "in") || Is(over.End, "completely") || Is(over.End, "and") || Is(over.End, "within") || Is(over.End, "itself") || Is(over.End, "last") || Is(over.End, "at");
     }
 
     private bool StartsSentence(int w)

@@ -45,17 +45,18 @@ internal static class Tokens
             into.Add(token);
             gap = Gap.None;
         }
-        Divide(into);
+        Divide(into, words);
     }
 
-    private static void Divide(List<Token> tokens)
+    private static void Divide(List<Token> tokens, Vocabulary words)
     {
+        var (and, or, but, plus) = (words.Find("and").Norm, words.Find("or").Norm, words.Find("but").Norm, words.Find("plus").Norm);
         var (sentence, chunk, length) = (-1, -1, 0);
         var all = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens);
         for (var i = 0; i < all.Length; i++)
         {
             if (i == 0 || all[i].Before >= Gap.Stop || length >= LongestSentence) { sentence++; chunk++; length = 0; }
-            else if (all[i].Before is Gap.Comma or Gap.Colon or Gap.Dash or Gap.Bracket or Gap.Slash) chunk++;
+            else if (all[i].Before is Gap.Comma or Gap.Colon or Gap.Dash or Gap.Bracket or Gap.Slash || all[i].Form.Norm is var n && n >= 0 && (n == and || n == or || n == but || n == plus)) chunk++;
             (all[i].Sentence, all[i].Chunk) = (sentence, chunk);
             length++;
         }

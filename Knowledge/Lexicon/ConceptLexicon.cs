@@ -6,14 +6,15 @@ namespace IntakeBot.Knowledge.Lexicon;
 
 public sealed class ConceptLexicon
 {
-    /// <summary>Files whose terms stand beside the others: they take no words from them.</summary>
-    private static readonly string[] Surroundings = ["context.yml", "answers.yml", "intents.yml", "qualities-said.yml"];
+    /// <summary>Files whose terms stand beside the others: each is a layer of its own and takes no words from the rest.</summary>
+    internal static readonly string[] Layers = ["", "context.yml", "answers.yml", "intents.yml", "qualities-said.yml"];
 
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<Concept> _concepts = [];
     private readonly Dictionary<long, int> _edges = [];
     private readonly List<List<int>> _nodes = [[]];
     private readonly List<Composition> _compositions = [];
+    private readonly List<string> _missing = [];
 
     public Vocabulary Words { get; }
     public NamedFindings Findings { get; }
@@ -45,7 +46,8 @@ public sealed class ConceptLexicon
         foreach (var entry in entries) Relate(entry);
         foreach (var finding in findings.All) foreach (var implied in finding.Implies) Id("findings.yml", finding.Slug).Parents.Add(Id("findings.yml", implied).Id);
         var patterns = entries.SelectMany(Patterns).ToList();
-        Words = lists.Build(_concepts.SelectMany(c => c.Terms).SelectMany(t => t.Split(' ', '-')));
+        if (_missing.Count > 0) throw new FormatException(string.Join(Environment.NewLine, _missing.Order(StringComparer.Ordinal).Distinct()));
+        Words = lists.Build(_concepts.SelectMany(c => c.Terms).SelectMany(Split));
         foreach (var concept in _concepts) foreach (var term in concept.Terms) AddTerm(concept, term);
         Close();
         Arrange(patterns);
@@ -78,7 +80,9 @@ public sealed class ConceptLexicon
             if (literal.Terms.Count == 0) literal.Terms.Add(name[1..^1]);
             return literal;
         }
-        return _ids.TryGetValue(name, out var id) ? _concepts[id] : throw new FormatException($"{where}: there is no concept or finding '{name}'.");
+        if (_ids.TryGetValue(name, out var id)) return _concepts[id];
+        _missing.Add($"{where}: there is no concept or finding '{name}'.");
+        return _concepts[0];
     }
 
     private void Relate(LexiconEntry entry)
@@ -88,8 +92,9 @@ public sealed class ConceptLexicon
         concept.Terms.AddRange(entry.Say);
         concept.Topic |= entry.Topic;
         concept.Alone |= entry.Alone;
+        concept.Takes |= entry.Whole;
         concept.Between.AddRange(entry.Between);
-        concept.Around |= Surroundings.Any(f => entry.Where.Contains(f, StringComparison.Ordinal));
+        concept.Layer = Math.Max(concept.Layer, Array.FindLastIndex(Layers, f => entry.Where.Contains(f, StringComparison.Ordinal)));
     }
 
     private IEnumerable<(Concept Target, Pattern Pattern, string Where)> Patterns(LexiconEntry entry)
@@ -108,7 +113,7 @@ public sealed class ConceptLexicon
     private void AddTerm(Concept concept, string term)
     {
         var node = 0;
-        foreach (var word in term.Split(' ', '-'))
+        foreach (var word in Split(term))
         {
             var exact = word.StartsWith('=');
             var form = Words.Find(exact ? word[1..] : word);
@@ -123,6 +128,9 @@ public sealed class ConceptLexicon
         }
         if (!_nodes[node].Contains(concept.Id)) _nodes[node].Add(concept.Id);
     }
+
+    /// <summary>Marks inside a term divide words as they do in a message: "24/7" is two words.</summary>
+    private static string[] Split(string term) => term.Split([' ', '-', '&', '/', '.'], StringSplitOptions.RemoveEmptyEntries);
 
     private void Close()
     {
@@ -141,6 +149,7 @@ public sealed class ConceptLexicon
             var (body, state) = (Find("body"), Find("state"));
             concept.Side = (all.Contains(body) ? Side.Site : 0) | (all.Contains(state) ? Side.State : 0);
             concept.Finding = Findings[concept.Name.StartsWith("well:", StringComparison.Ordinal) ? concept.Name[5..] : concept.Name];
+            concept.Takes |= concept.Side.HasFlag(Side.Site) || concept.Finding?.Kind == FindingKind.Harmless;
             concept.IsWell = concept.Name.StartsWith("well:", StringComparison.Ordinal);
         }
     }
@@ -149,9 +158,10 @@ public sealed class ConceptLexicon
     {
         foreach (var (target, pattern, where) in patterns)
         {
-            var parts = pattern.Parts.Select(p => new CompositionPart([.. p.Any.Select(a => Id(where, a).Id)], p.Not, p.Optional)).ToArray();
+            var parts = pattern.Parts.Select(p => new CompositionPart([.. p.Any.Select(a => Id(where, a).Id)], p.Not, p.Optional, p.After, p.Window)).ToArray();
             foreach (var part in parts) part.Topic = part.Any.All(a => _concepts[a].TopicRoot >= 0);
-            var composition = new Composition(target.Id, parts, pattern.Ordered, pattern.Reach == Reach.Message, pattern.Window, where);
+            var composition = new Composition(target.Id, parts, pattern.Reach == Reach.Message, pattern.Window, where);
+            composition.IsWell = target.IsWell;
             target.Compositions.Add(composition);
             _compositions.Add(composition);
         }
@@ -202,8 +212,11 @@ internal sealed class Concept(string name, int id)
     public bool Topic { get; set; }
     public bool Alone { get; set; }
 
-    /// <summary>Belongs to the words around findings, or is an answer or an intent.</summary>
-    public bool Around { get; set; }
+    /// <summary>Its words mean nothing else: a place ("back passage"), a saying.</summary>
+    public bool Takes { get; set; }
+
+    /// <summary>0: what is told. Above: the words around it, answers, intents, qualities; the longest of a layer has its words to itself there.</summary>
+    public int Layer { get; set; }
 
     /// <summary>Itself and all that it is a kind of.</summary>
     public int[] Closure { get; set; } = [];
@@ -217,13 +230,19 @@ internal sealed class Concept(string name, int id)
     public List<(Composition Composition, int Part)> Anchored { get; } = [];
 }
 
-internal sealed record Composition(int Target, CompositionPart[] Parts, bool Ordered, bool WholeMessage, int Window, string Where)
+internal sealed record Composition(int Target, CompositionPart[] Parts, bool WholeMessage, int Window, string Where)
 {
+    /// <summary>Says that all is well: its parts must be close and its topic is carried from a question only.</summary>
+    public bool IsWell { get; set; }
+
+    /// <summary>How many words may stand between two parts.</summary>
+    public int Reach(bool inOrder) => Window > 0 ? Window : IsWell ? 4 : inOrder ? 5 : 7;
+
     /// <summary>Levels below must be complete before this one is tried.</summary>
     public int Level { get; set; }
 }
 
-internal sealed record CompositionPart(int[] Any, bool Not, bool Optional)
+internal sealed record CompositionPart(int[] Any, bool Not, bool Optional, bool After, int Window)
 {
     /// <summary>May be carried on from the sentence before or the question.</summary>
     public bool Topic { get; set; }

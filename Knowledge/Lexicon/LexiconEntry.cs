@@ -23,6 +23,9 @@ internal sealed record LexiconEntry(string Name, string Where)
     /// <summary>Means this only when it is all that a message says ("back", "help").</summary>
     public bool Alone { get; init; }
 
+    /// <summary>Its words mean nothing else ("chest of drawers"). Places and harmless findings always have theirs to themselves.</summary>
+    public bool Whole { get; init; }
+
     /// <summary>Numbers that mean this: "38-39.9".</summary>
     public ImmutableArray<(decimal Min, decimal Max)> Between { get; init; } = [];
 
@@ -55,9 +58,10 @@ internal sealed record LexiconEntry(string Name, string Where)
                 "when" => entry with { When = Lines(where, value) },
                 "well" => entry with { Well = Lines(where, value) },
                 "topic" => entry with { Topic = true },
+                "whole" => entry with { Whole = true },
                 "alone" => entry with { Alone = true },
                 "between" => entry with { Between = [.. Terms(((YamlScalarNode)value).Value).Select(r => Range(where, r))] },
-                var other => throw new FormatException($"{where}: '{other}' is not known here (is, say, when, well, topic, alone, between)."),
+                var other => throw new FormatException($"{where}: '{other}' is not known here (is, say, when, well, topic, whole, alone, between)."),
             };
         }
         return entry;

@@ -1,0 +1,196 @@
+// One pass over one text: the buffers of matching and of the looks around it, used again for the next text.
+using System.Collections.Immutable;
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Lexicon;
+
+namespace IntakeBot.Dialogs.Understanding;
+
+internal sealed class Pass
+{
+    public static readonly ImmutableHashSet<string> ValueNames = ["site", "side", "painNow", "painWorst", "onset", "onsetManner", "episodeLength", "frequency", "triggers", "relievers", "quality", "medicines", "age", "pregnancyWeeks", "stoppedMedicines", "allergies", "phone"];
+
+    /// <summary>A "yes" to a question that names more findings than this affirms at least one, not each (safety rule 7).</summary>
+    private const int MostAffirmed = 3;
+
+    /// <summary>So many findings to either side can share words with one.</summary>
+    private const int Neighbours = 60;
+
+    private readonly ConceptLexicon _lexicon;
+    private readonly Matching _matching;
+    private readonly Around _around;
+    private readonly People _people;
+    private readonly Times _times;
+    private readonly Answers _answers;
+    private readonly Qualities _qualities;
+    private readonly Intents _intents;
+    private readonly Languages _languages;
+    private readonly List<int> _topics = [];
+    private readonly List<Occurrence> _all = [], _hits = [];
+
+    public Pass(ConceptLexicon lexicon)
+    {
+        _lexicon = lexicon;
+        _matching = new(lexicon);
+        _around = new(lexicon, _matching);
+        _people = new(lexicon, _matching);
+        _times = new(lexicon, _matching);
+        _answers = new(lexicon, _matching);
+        _qualities = new(lexicon, _matching);
+        _intents = new(lexicon, _matching);
+        _languages = new(lexicon);
+    }
+
+    public Reading Read(string text, Asked asked)
+    {
+        _topics.Clear();
+        foreach (var topic in asked.Topics) if (_lexicon.Find(topic) is >= 0 and var id) _topics.Add(id);
+        _matching.Run(text, _topics, false);
+        if (_matching.Tokens.Count == 0) return new Reading(text) { OtherLanguage = _languages.Of(text, _matching.Tokens) };
+        Look(text);
+        var answer = _answers.Find(out var said);
+        if (answer == BareAnswer.Yes && _topics.Count > 0)
+        {
+            _matching.Run(text, _topics, true);
+            Look(text);
+        }
+        Select();
+        var facts = ImmutableArray.CreateBuilder<Fact>(_hits.Count);
+        foreach (var hit in _hits)
+        {
+            var fact = Fact(text, hit);
+            if (answer == BareAnswer.No && asked.YesIsWell && fact.Status == FactStatus.Absent && hit.Start <= 1 && asked.Findings.Contains(fact.Finding)) fact = fact with { Status = FactStatus.Present };
+            facts.Add(fact);
+        }
+        if (answer != BareAnswer.None) Answer(text, answer, said, asked, facts);
+        return new Reading(text)
+        {
+            Facts = facts.ToImmutable(),
+            Intents = _intents.Read(),
+            Answer = answer,
+            OtherLanguage = _languages.Of(text, _matching.Tokens),
+        };
+    }
+
+    public Asked Understand(string question)
+    {
+        _topics.Clear();
+        _matching.Run(question, _topics, false);
+        if (_matching.Tokens.Count == 0) return Asked.Nothing;
+        Look(question);
+        Select();
+        var (ill, well) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
+        foreach (var hit in _hits)
+        {
+            var concept = _lexicon.Concepts[hit.Concept];
+            var into = concept.IsWell ? well : ill;
+            if (concept.Finding!.Kind != FindingKind.Harmless && !into.Contains(concept.Finding.Slug)) into.Add(concept.Finding.Slug);
+        }
+        var topics = ImmutableArray.CreateBuilder<string>();
+        var values = ImmutableArray.CreateBuilder<string>();
+        foreach (var found in _matching.Found)
+        {
+            var concept = _lexicon.Concepts[found.Concept];
+            if (concept.Name.StartsWith("asks:", StringComparison.Ordinal)) { if (!values.Contains(concept.Name[5..])) values.Add(concept.Name[5..]); }
+            else if (concept.Layer == 0 && topics.Count < 40 && !topics.Contains(concept.Name)) topics.Add(concept.Name);
+        }
+        var yesIsWell = ill.Count == 0 && well.Count > 0;
+        return new((yesIsWell ? well : ill).ToImmutable(), yesIsWell, values.ToImmutable()) { Topics = topics.ToImmutable(), IsList = ill.Count > MostAffirmed };
+    }
+
+    private void Look(string text)
+    {
+        _around.EndsAsking = text.AsSpan().TrimEnd(" \t\r\n\"')!.").EndsWith("?", StringComparison.Ordinal);
+        _around.Run();
+        _people.Run();
+        _times.Run();
+    }
+
+    /// <summary>The findings that stand: a harmless one takes the words of a look-alike, the tightest of one kind stays, and what is implied by a fuller one goes.</summary>
+    private void Select()
+    {
+        _all.Clear();
+        _hits.Clear();
+        foreach (var found in _matching.Found) if (found.Said && _lexicon.Concepts[found.Concept].Finding is not null) _all.Add(found);
+        _all.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Concept.CompareTo(b.Concept));
+        for (var i = 0; i < _all.Count; i++)
+        {
+            var beaten = false;
+            for (var j = i - 1; j >= 0 && j >= i - Neighbours && !beaten; j--) beaten = Beats(_all[j], _all[i], first: true);
+            for (var j = i + 1; j < _all.Count && j <= i + Neighbours && _all[j].Start < _all[i].End && !beaten; j++) beaten = Beats(_all[j], _all[i], first: false);
+            if (!beaten) _hits.Add(_all[i]);
+        }
+    }
+
+    private bool Beats(Occurrence one, Occurrence other, bool first)
+    {
+        if (!one.Shares(other)) return false;
+        var (a, b) = (_lexicon.Concepts[one.Concept], _lexicon.Concepts[other.Concept]);
+        var (harmless, dangerous) = (a.Finding!.Kind == FindingKind.Harmless, b.Finding!.Kind != FindingKind.Harmless);
+        if (harmless && dangerous) return !a.IsWell;
+        if (a.Finding.Slug == b.Finding.Slug)
+        {
+            if (a.IsWell != b.IsWell) return one.Words != other.Words ? one.Words > other.Words : a.IsWell;
+            var (x, y) = (one.End - one.Start, other.End - other.Start);
+            return x != y ? x < y : first && one.Start == other.Start || first;
+        }
+        return !a.IsWell && !b.IsWell && one.Contains(other) && Implies(a.Finding, b.Finding.Slug);
+    }
+
+    private bool Implies(NamedFinding finding, string slug)
+    {
+        foreach (var implied in finding.Implies) if (implied == slug || _lexicon.Findings[implied] is { } more && Implies(more, slug)) return true;
+        return false;
+    }
+
+    private Fact Fact(string text, Occurrence hit)
+    {
+        var concept = _lexicon.Concepts[hit.Concept];
+        var finding = concept.Finding!;
+        var denied = _around.Denied(hit);
+        var status = denied == Denial.Soft || denied == Denial.No && _around.Doubted(hit) ? FactStatus.Unsure
+            : denied == Denial.Yes != concept.IsWell ? FactStatus.Absent : FactStatus.Present;
+        var when = _times.When(hit, finding.Kind);
+        var span = new Span(_matching.Tokens[hit.Start].Start, _matching.Tokens[hit.End - 1].End);
+        return new Fact(finding.Slug, status)
+        {
+            When = when,
+            Who = _people.Of(hit, when, finding.Kind == FindingKind.History),
+            Mood = _around.Mood(hit),
+            Span = span,
+            Text = span.Of(text),
+            With = _qualities.Of(hit),
+            Since = _times.Since(hit),
+        };
+    }
+
+    /// <summary>A bare answer is said of what was asked, unless the message says it of itself.</summary>
+    private void Answer(string text, BareAnswer answer, Occurrence said, Asked asked, ImmutableArray<Fact>.Builder facts)
+    {
+        var well = _answers.SaysWell(said);
+        var status = answer switch
+        {
+            BareAnswer.Yes => asked.YesIsWell ? FactStatus.Absent : FactStatus.Present,
+            BareAnswer.No when !well => asked.YesIsWell ? FactStatus.Present : FactStatus.Absent,
+            BareAnswer.No => FactStatus.Absent,
+            BareAnswer.Declined => FactStatus.Declined,
+            _ => FactStatus.Unsure,
+        };
+        if (status == FactStatus.Present && (asked.IsList || asked.Findings.Length > MostAffirmed)) status = FactStatus.Unsure;
+        var span = new Span(_matching.Tokens[said.Start].Start, _matching.Tokens[said.End - 1].End);
+        var own = facts.Count;
+        foreach (var slug in asked.Findings)
+        {
+            var told = false;
+            for (var i = 0; i < own; i++) told |= facts[i].Finding == slug;
+            if (told) continue;
+            facts.Add(new Fact(slug, status)
+            {
+                When = status == FactStatus.Present ? _times.When(said, _lexicon.Findings[slug]?.Kind ?? FindingKind.Symptom) : FactTime.Now,
+                Span = span,
+                Text = span.Of(text),
+                With = _qualities.Of(said),
+                Since = _times.Since(said),
+            });
+        }
+    }
+}

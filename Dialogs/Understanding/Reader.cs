@@ -1,0 +1,33 @@
+// Turns one message, in the light of the question it answers, into facts, values and intents. Pure and deterministic: the same text gives the same
+// reading on any machine, in any culture. Cost is linear in the text and does not follow the size of the lexicon.
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Lexicon;
+
+namespace IntakeBot.Dialogs.Understanding;
+
+public sealed class Reader(ConceptLexicon lexicon)
+{
+    private readonly ConcurrentBag<Pass> _idle = [];
+
+    /// <param name="at">The moment that "since May" counts from.</param>
+    /// <param name="asked">The question that the message answers, if any.</param>
+    public Reading Read(string text, DateTimeOffset at, Asked? asked = null)
+    {
+        var pass = _idle.TryTake(out var known) ? known : new Pass(lexicon);
+        var reading = pass.Read(text, asked ?? Asked.Nothing);
+        if (text.Length < 20_000) _idle.Add(pass);
+        return reading;
+    }
+
+    /// <summary>What a question in anybody's words asks for; or, when it is the name of a value (`painNow`), that value.</summary>
+    public Asked Understand(string question)
+    {
+        if (Pass.ValueNames.Contains(question)) return new([], false, [question]);
+        var pass = _idle.TryTake(out var known) ? known : new Pass(lexicon);
+        var asked = pass.Understand(question);
+        if (question.Length < 20_000) _idle.Add(pass);
+        return asked;
+    }
+}
