@@ -232,6 +232,8 @@ internal sealed class Around(ConceptLexicon lexicon, Matching matching)
             if (framed) for (var w = suppose.Start; w < end; w++) _mood[w] = FactMood.Hypothetical;
         }
         if (!question || aboutSelf is not null) return;
+        // "Fever? None." is told, not asked.
+        if (to < Tokens.Count && to - from <= 5 && (Is(to, "no") || Is(to, "none") || Is(to, "yes") || Is(to, "never"))) return;
         // Asked of oneself is said of oneself: "why is my foot numb?" Asked of anybody or of what may come claims nothing.
         var modal = Is(start, "can") || Is(start, "could") || Is(start, "will") || Is(start, "would") || Is(start, "might") || Is(start, "should") || Is(start, "may") || Is(start, "do") || Is(start, "does") || Is(start, "what") || Is(start, "how");
         var own = -1;

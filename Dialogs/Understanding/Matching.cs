@@ -54,14 +54,14 @@ internal sealed class Matching(ConceptLexicon lexicon)
     /// <summary>The places of a concept or of any kind of it, in the order of the text, as indexes into `Found`.</summary>
     public List<int>? At(int concept) => concept < 0 || _at[concept] is not { Count: > 0 } list ? null : list;
 
-    public void Run(string text, IReadOnlyList<int> topics, bool topicsAreSaid)
+    public void Run(string text, System.Collections.Immutable.ImmutableArray<Word> words, IReadOnlyList<int> topics, bool topicsAreSaid)
     {
         foreach (var concept in _active) { _at[concept]!.Clear(); _next[concept] = 0; }
         _active.Clear();
         Found.Clear();
         _sides.Clear();
         _topicsAreSaid = topicsAreSaid;
-        Understanding.Tokens.Fill(Tokens, text, lexicon.Words);
+        Understanding.Tokens.Fill(Tokens, text, words, lexicon.Words);
         if (Tokens.Count > 0) for (var i = 0; i <= Tokens[^1].Chunk; i++) _sides.Add(0);
         foreach (var topic in topics) if (topicsAreSaid || lexicon.Concepts[topic].TopicRoot >= 0) Add(new(topic, -1, -1, 0));
         Terms();
@@ -242,7 +242,7 @@ internal sealed class Matching(ConceptLexicon lexicon)
         var sentence = Tokens[anchor.Start].Sentence;
         foreach (var concept in part.Any)
         {
-            if (_at[concept] is not { Count: > 0 } places) continue;
+            if (lexicon.Concepts[concept].TopicRoot < 0 || _at[concept] is not { Count: > 0 } places) continue;
             var kind = _at[lexicon.Concepts[concept].TopicRoot]!;
             Occurrence? last = null;
             var (low, high) = (0, kind.Count);

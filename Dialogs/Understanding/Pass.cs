@@ -1,7 +1,9 @@
 // One pass over one text: the buffers of matching and of the looks around it, used again for the next text.
 using System.Collections.Immutable;
+using IntakeBot.Dialogs.Understanding.Values;
 using IntakeBot.Knowledge;
 using IntakeBot.Knowledge.Lexicon;
+using IntakeBot.Knowledge.Triage;
 
 namespace IntakeBot.Dialogs.Understanding;
 
@@ -40,31 +42,33 @@ internal sealed class Pass
         _languages = new(lexicon);
     }
 
-    public Reading Read(string text, Asked asked)
+    public Reading Read(string text, ImmutableArray<Word> words, Asked asked, ValuesRead values)
     {
         _topics.Clear();
         foreach (var topic in asked.Topics) if (_lexicon.Find(topic) is >= 0 and var id) _topics.Add(id);
-        _matching.Run(text, _topics, false);
+        _matching.Run(text, words, _topics, false);
         if (_matching.Tokens.Count == 0) return new Reading(text) { OtherLanguage = _languages.Of(text, _matching.Tokens) };
         Look(text);
         var answer = _answers.Find(out var said);
         if (answer == BareAnswer.Yes && _topics.Count > 0)
         {
-            _matching.Run(text, _topics, true);
+            _matching.Run(text, words, _topics, true);
             Look(text);
         }
         Select();
-        var facts = ImmutableArray.CreateBuilder<Fact>(_hits.Count);
+        var facts = ImmutableArray.CreateBuilder<Fact>(_hits.Count + values.Facts.Length);
         foreach (var hit in _hits)
         {
             var fact = Fact(text, hit);
             if (answer == BareAnswer.No && asked.YesIsWell && fact.Status == FactStatus.Absent && hit.Start <= 1 && asked.Findings.Contains(fact.Finding)) fact = fact with { Status = FactStatus.Present };
             facts.Add(fact);
         }
+        facts.AddRange(values.Facts);
         if (answer != BareAnswer.None) Answer(text, answer, said, asked, facts);
         return new Reading(text)
         {
             Facts = facts.ToImmutable(),
+            Values = values.Values,
             Intents = _intents.Read(),
             Answer = answer,
             OtherLanguage = _languages.Of(text, _matching.Tokens),
@@ -74,7 +78,7 @@ internal sealed class Pass
     public Asked Understand(string question)
     {
         _topics.Clear();
-        _matching.Run(question, _topics, false);
+        _matching.Run(question, Words.Split(question), _topics, false);
         if (_matching.Tokens.Count == 0) return Asked.Nothing;
         Look(question);
         Select();
@@ -133,13 +137,7 @@ internal sealed class Pass
             var (x, y) = (one.End - one.Start, other.End - other.Start);
             return x != y ? x < y : first && one.Start == other.Start || first;
         }
-        return !a.IsWell && !b.IsWell && one.Contains(other) && Implies(a.Finding, b.Finding.Slug);
-    }
-
-    private bool Implies(NamedFinding finding, string slug)
-    {
-        foreach (var implied in finding.Implies) if (implied == slug || _lexicon.Findings[implied] is { } more && Implies(more, slug)) return true;
-        return false;
+        return !a.IsWell && !b.IsWell && one.Contains(other) && a.Finding.WithImplied.Contains(b.Finding.Id);
     }
 
     private Fact Fact(string text, Occurrence hit)
@@ -185,7 +183,7 @@ internal sealed class Pass
             if (told) continue;
             facts.Add(new Fact(slug, status)
             {
-                When = status == FactStatus.Present ? _times.When(said, _lexicon.Findings[slug]?.Kind ?? FindingKind.Symptom) : FactTime.Now,
+                When = status == FactStatus.Present ? _times.When(said, _lexicon.Findings.Find(slug)?.Kind ?? FindingKind.Symptom) : FactTime.Now,
                 Span = span,
                 Text = span.Of(text),
                 With = _qualities.Of(said),

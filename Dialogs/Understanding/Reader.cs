@@ -1,14 +1,14 @@
 // Turns one message, in the light of the question it answers, into facts, values and intents. Pure and deterministic: the same text gives the same
 // reading on any machine, in any culture. Cost is linear in the text and does not follow the size of the lexicon.
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using IntakeBot.Knowledge;
+using IntakeBot.Dialogs.Understanding.Values;
 using IntakeBot.Knowledge.Lexicon;
 
 namespace IntakeBot.Dialogs.Understanding;
 
-public sealed class Reader(ConceptLexicon lexicon)
+public sealed class Reader(ConceptLexicon lexicon, ValueLexicon values)
 {
+    private readonly ValueReader _values = new(values);
     private readonly ConcurrentBag<Pass> _idle = [];
 
     /// <param name="at">The moment that "since May" counts from.</param>
@@ -16,7 +16,10 @@ public sealed class Reader(ConceptLexicon lexicon)
     public Reading Read(string text, DateTimeOffset at, Asked? asked = null)
     {
         var pass = _idle.TryTake(out var known) ? known : new Pass(lexicon);
-        var reading = pass.Read(text, asked ?? Asked.Nothing);
+        // Without a date nothing can be counted back from one.
+        if (at == default) at = DateTimeOffset.UnixEpoch;
+        var words = Words.Split(text);
+        var reading = pass.Read(text, words, asked ?? Asked.Nothing, _values.Read(words, text, at, asked ?? Asked.Nothing));
         if (text.Length < 20_000) _idle.Add(pass);
         return reading;
     }

@@ -1,6 +1,7 @@
 // When a finding was: now, begun long ago, or over. Only what is said to be long past or gone is taken so; last night's is now.
 using IntakeBot.Knowledge;
 using IntakeBot.Knowledge.Lexicon;
+using IntakeBot.Knowledge.Triage;
 
 namespace IntakeBot.Dialogs.Understanding;
 

@@ -21,12 +21,12 @@ internal static class Tokens
     private const int LongestSentence = 60;
 
     /// <summary>Fills `into` with the words and numbers of a text; marks become gaps.</summary>
-    public static void Fill(List<Token> into, string text, Vocabulary words)
+    public static void Fill(List<Token> into, string text, System.Collections.Immutable.ImmutableArray<Word> split, Vocabulary words)
     {
         into.Clear();
         var gap = Gap.Stop;
         var shouting = Shouts(text);
-        foreach (var word in Words.Split(text))
+        foreach (var word in split)
         {
             if (word.Kind == WordKind.Mark)
             {

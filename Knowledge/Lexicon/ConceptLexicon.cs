@@ -1,6 +1,7 @@
 // The lexicon compiled: words to concepts, concepts to what they are kinds of, patterns filed under their rarest part. Loaded once, never changed.
 // A finding is a concept that the catalogue (findings.yml) names; `well:` before its slug is the concept of its being denied by "normal", "as usual".
 using System.Collections.Immutable;
+using IntakeBot.Knowledge.Triage;
 
 namespace IntakeBot.Knowledge.Lexicon;
 
@@ -17,7 +18,7 @@ public sealed class ConceptLexicon
     private readonly List<string> _missing = [];
 
     public Vocabulary Words { get; }
-    public NamedFindings Findings { get; }
+    public Catalogue Findings { get; }
 
     /// <summary>The deepest level of meanings made of meanings.</summary>
     internal int Levels { get; private set; }
@@ -33,18 +34,21 @@ public sealed class ConceptLexicon
     public static ConceptLexicon Load(string folder)
     {
         var files = Directory.GetFiles(Path.Combine(folder, "concepts"), "*.yml").Concat(Directory.GetFiles(Path.Combine(folder, "wordings"), "*.yml")).Order(StringComparer.Ordinal);
-        return new(NamedFindings.Load(Path.Combine(folder, "findings.yml")), [.. files.SelectMany(LexiconEntry.Load)],
+        var problems = new List<ContentProblem>();
+        var findings = Catalogue.Load(Path.GetDirectoryName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar))!, problems);
+        if (problems.Find(p => p.Severity == Severity.Error) is { } problem) throw new FormatException(problem.ToString());
+        return new(findings, [.. files.SelectMany(LexiconEntry.Load)],
             WordLists.Load(Path.Combine(folder, "words.yml"), Path.Combine(folder, "lookalikes.txt")), LexiconEntry.Load(Path.Combine(folder, "languages.yml")));
     }
 
-    private ConceptLexicon(NamedFindings findings, IReadOnlyList<LexiconEntry> entries, WordLists lists, IEnumerable<LexiconEntry> languages)
+    private ConceptLexicon(Catalogue findings, IReadOnlyList<LexiconEntry> entries, WordLists lists, IEnumerable<LexiconEntry> languages)
     {
         Findings = findings;
         Languages = languages.ToImmutableDictionary(l => l.Name, l => l.Say.ToImmutableHashSet(StringComparer.Ordinal));
         foreach (var finding in findings.All) Declare(finding.Slug);
         foreach (var entry in entries) Declare(entry.Name);
         foreach (var entry in entries) Relate(entry);
-        foreach (var finding in findings.All) foreach (var implied in finding.Implies) Id("findings.yml", finding.Slug).Parents.Add(Id("findings.yml", implied).Id);
+        foreach (var finding in findings.All) foreach (var implied in finding.WithImplied) if (implied != finding.Id) Declare(finding.Slug).Parents.Add(Declare(findings.All[implied].Slug).Id);
         var patterns = entries.SelectMany(Patterns).ToList();
         if (_missing.Count > 0) throw new FormatException(string.Join(Environment.NewLine, _missing.Order(StringComparer.Ordinal).Distinct()));
         Words = lists.Build(_concepts.SelectMany(c => c.Terms).SelectMany(Split));
@@ -148,7 +152,7 @@ public sealed class ConceptLexicon
             concept.TopicRoot = all.Find(a => _concepts[a].Topic) is var t && all.Any(a => _concepts[a].Topic) ? t : -1;
             var (body, state) = (Find("body"), Find("state"));
             concept.Side = (all.Contains(body) ? Side.Site : 0) | (all.Contains(state) ? Side.State : 0);
-            concept.Finding = Findings[concept.Name.StartsWith("well:", StringComparison.Ordinal) ? concept.Name[5..] : concept.Name];
+            concept.Finding = Findings.Find(concept.Name.StartsWith("well:", StringComparison.Ordinal) ? concept.Name[5..] : concept.Name);
             concept.Takes |= concept.Side.HasFlag(Side.Site) || concept.Finding?.Kind == FindingKind.Harmless;
             concept.IsWell = concept.Name.StartsWith("well:", StringComparison.Ordinal);
         }
@@ -159,7 +163,7 @@ public sealed class ConceptLexicon
         foreach (var (target, pattern, where) in patterns)
         {
             var parts = pattern.Parts.Select(p => new CompositionPart([.. p.Any.Select(a => Id(where, a).Id)], p.Not, p.Optional, p.After, p.Window)).ToArray();
-            foreach (var part in parts) part.Topic = part.Any.All(a => _concepts[a].TopicRoot >= 0);
+            foreach (var part in parts) part.Topic = part.Any.Any(a => _concepts[a].TopicRoot >= 0);
             var composition = new Composition(target.Id, parts, pattern.Reach == Reach.Message, pattern.Window, where);
             composition.IsWell = target.IsWell;
             target.Compositions.Add(composition);
@@ -184,7 +188,9 @@ public sealed class ConceptLexicon
             path.RemoveAt(path.Count - 1);
             return levels[id] = level;
         }
-        int Deep(int id) => (children[id] ?? []).Max(Level);
+        var deep = new int[_concepts.Count];
+        Array.Fill(deep, -1);
+        int Deep(int id) => deep[id] >= 0 ? deep[id] : deep[id] = children[id].Max(Level);
         foreach (var concept in _concepts) Levels = Math.Max(Levels, Level(concept.Id));
 
         var use = new int[_concepts.Count];
@@ -222,7 +228,7 @@ internal sealed class Concept(string name, int id)
     public int[] Closure { get; set; } = [];
     public int TopicRoot { get; set; } = -1;
     public Side Side { get; set; }
-    public NamedFinding? Finding { get; set; }
+    public Finding? Finding { get; set; }
     public bool IsWell { get; set; }
     public List<Composition> Compositions { get; } = [];
 
