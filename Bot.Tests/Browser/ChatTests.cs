@@ -37,6 +37,23 @@ public sealed class ChatTests(BrowserFixture browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lines_of_the_same_moment_stay_in_their_order()
+    {
+        await using var context = await browser.NewContextAsync();
+        var page = await Scene.OpenAsync(context, _server);
+        for (var i = 0; i < 3; i++) await page.SayAsync($"three {i}");
+        string[] expected = ["Welcome", .. Enumerable.Range(0, 3).SelectMany(i => new[] { $"three {i}", "first", "second", "third" })];
+        for (var reload = 0; reload < 2; reload++)
+        {
+            await Expect(page.Lines("third")).ToHaveCountAsync(3);
+            var shown = await page.Lines("").AllInnerTextsAsync();
+            Assert.Equal(expected.Length, shown.Count);
+            Assert.All(expected.Zip(shown), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
+            await page.ReloadAsync();
+        }
+    }
+
+    [Fact]
     public async Task Two_tabs_show_one_chat()
     {
         await using var context = await browser.NewContextAsync();

@@ -13,6 +13,7 @@ internal static class Scene
     /// <summary>"list": a checklist. "pain": 0 to 10. "review": the read-back. "emergency": an instruction. Anything else is noted.</summary>
     public static IEnumerable<Reply> Answer(Incoming message) => message.Value is null && Replies.TryGetValue(message.Text, out var reply)
         ? [reply]
+        : message.Text.StartsWith("three", StringComparison.Ordinal) ? [new Reply("first"), new Reply("second"), new Reply("third")]
         : [new Reply("Noted: " + (message.Value?.ToJsonString() ?? message.Text)) { State = "interview" }];
 
     private static readonly Dictionary<string, Reply> Replies = new()

@@ -80,7 +80,7 @@ public sealed class RememberedConversations(Func<Incoming, IEnumerable<Reply>>? 
     private static long Add(List<Line> lines, Incoming? incoming, Reply? reply)
     {
         var seq = lines.Count == 0 ? 1 : lines[^1].Seq + 1;
-        lines.Add(new Line(seq, DateTimeOffset.UnixEpoch.AddYears(50).AddSeconds(seq), incoming, reply));
+        lines.Add(new Line(seq, DateTimeOffset.UnixEpoch.AddYears(50).AddSeconds(lines.Count(l => l.Incoming is not null) + (incoming is null ? 0 : 1)), incoming, reply));
         return seq;
     }
 
