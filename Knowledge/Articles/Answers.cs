@@ -11,7 +11,7 @@ public static class Answers
     /// <summary>At most this many questions of one message are answered.</summary>
     private const int AtMost = 2;
 
-    private const string Hostile = "hostile", SafeForMe = "safe-for-me";
+    private const string Hostile = "hostile", Identity = "identity", SafeForMe = "safe-for-me";
 
     /// <param name="text">The whole message; the question may sit inside it.</param>
     /// <param name="today">Expired articles don't answer.</param>
@@ -40,17 +40,18 @@ public static class Answers
         var found = message.Questions.Select(q => Decision.On(index, q, message, today)).ToList();
         if (message.IsStatement && message.IsAboutTreatment && Decision.On(index, message.Whole, message, today) is { Plain: true } statement) found.Add(statement);
         var sure = found.FirstOrDefault(f => f.Sure);
-        if (message.Asks(a => a.Outcome is Outcome.Safety && (a.Key != SafeForMe || !found.Any(f => f.Answers))) is { } risky)
+        if (message.Asks(a => a.Outcome is Outcome.Safety && (a.Key != SafeForMe || !found.Any(f => f.Answers && f.BySubject))) is { } risky)
         {
             var told = risky.Passage && found.FirstOrDefault(f => f.Answers || f.Named && f.Score > 0.5)?.Article is { } best ? best : risky.With is { } with ? index[with] : null;
             return Say(Outcome.Safety, index.Wording.Safety[risky.Key], told is not null && told.Answers(today) ? [told] : [], risky.Key);
         }
         if (message.Asks(a => a.Key == "intake-tag") is not null && !message.IsAboutTreatment) return Say(Outcome.Intake, index.Wording.Intake, [], null);
+        if (!message.IsAboutTreatment && message.Asks(a => a.Key == Identity) is not null) return Abstain(Identity);
         if (sure is null && message.Asks(a => a.Outcome is not Outcome.Safety) is { } other)
         {
             if (other.Outcome == Outcome.Clinic) return Say(Outcome.Clinic, ClinicText(other.Key), [], other.Key);
             if (other.Outcome == Outcome.Intake && !message.IsAboutTreatment && !found.Any(f => f.Answers)) return Say(Outcome.Intake, index.Wording.Intake, [], null);
-            if (other.Key == "not-ours" || other.Key == "identity" && !message.IsAboutTreatment) return Abstain(other.Key);
+            if (other.Key == "not-ours") return Abstain(other.Key);
         }
         var answers = found.Where(f => f.Answers).SelectMany(f => new[] { f.Article, f.With }).OfType<Article>().Distinct().Take(AtMost).ToImmutableArray();
         if (answers.Length > 0) return Say(Outcome.Answered, null, answers, null);

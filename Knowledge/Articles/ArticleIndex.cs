@@ -26,7 +26,7 @@ public sealed class ArticleIndex
         ImmutableArray<Entry> entries = [.. articles.Select(a =>
         {
             var also = finding.TryGetValue(a.Id, out var entry) ? entry.Also : [];
-            var questions = a.Questions.Append(a.Title).Concat(also).Select(Terms).Where(q => q.Count > 0).DistinctBy(q => string.Join(' ', q.Order(StringComparer.Ordinal))).ToImmutableArray();
+            var questions = a.Questions.Append(a.Title).Concat(also).Select(Terms).Where(q => q.Count > 1 || q.Any(t => t[0] == '@')).DistinctBy(q => string.Join(' ', q.Order(StringComparer.Ordinal))).ToImmutableArray();
             return new Entry(a, questions, questions.SelectMany(q => q).ToFrozenSet(StringComparer.Ordinal), Terms(a.Passage));
         })];
         likeness = new(entries, words);
@@ -75,8 +75,8 @@ public sealed class ArticleIndex
     /// <param name="open">The question only asks whether treatment is possible, so that what the message names is what it is about.</param>
     internal ImmutableArray<Found> Find(Said question, Said whole, bool open, DateOnly today)
     {
-        if (question.Terms.IsEmpty) return [];
         var (meant, bySubject) = Meant(question, whole, open);
+        if (question.Terms.IsEmpty && meant.Count == 0) return [];
         var places = proposals.Value.For(question.Terms.Select(t => t.Name).Distinct(StringComparer.Ordinal)).Union(meant.Keys).Where(i => Articles[i].Answers(today));
         return [.. places.Select(i => likeness.Of(i, question, meant.GetValueOrDefault(i), bySubject.Contains(i))).OrderByDescending(f => f.Score).ThenBy(f => f.Article.Id, StringComparer.Ordinal)];
     }
@@ -86,8 +86,7 @@ public sealed class ArticleIndex
     {
         var (meant, bySubject) = (new Dictionary<int, ulong>(), new HashSet<int>());
         foreach (var (article, _, words) in named.In(question)) meant[article] = meant.GetValueOrDefault(article) | words;
-        if (!open && !question.Names("@suit")) return (meant, bySubject);
-        foreach (var idea in whole.Ideas.SelectMany(i => i).Select(i => i.Idea).Distinct())
+        foreach (var idea in (open || question.Names("@suit") ? whole : question).Ideas.SelectMany(i => i).Select(i => i.Idea).Distinct())
             foreach (var article in subjects[idea])
             {
                 bySubject.Add(article);

@@ -9,7 +9,7 @@ internal sealed record Ask(string Key, Outcome Outcome, string? With, bool Passa
 internal sealed class Asks
 {
     private readonly Patterns<Ask> say, unless;
-    private readonly Patterns<bool> question;
+    private readonly Patterns<bool> question, back;
 
     public Asks(AsksFile file, Vocabulary words, ICollection<ContentProblem> problems)
     {
@@ -22,6 +22,7 @@ internal sealed class Asks
         Articles = [.. all.Select(a => a.Ask.With).OfType<string>()];
         say = new(all.SelectMany(a => Pattern.All(a.Entry.Say, words.Ideas, name, a.Ask.Key, problems).Select(p => (p, a.Ask))));
         unless = new(all.SelectMany(a => Pattern.All(a.Entry.Unless, words.Ideas, name, a.Ask.Key, problems).Select(p => (p, a.Ask))));
+        back = new(Pattern.All(file.Back, words.Ideas, name, "back", problems).Select(p => (p, true)));
         question = new(Pattern.All(file.Question, words.Ideas, name, "question", problems).Select(p => (p, true)));
     }
 
@@ -30,7 +31,7 @@ internal sealed class Asks
     /// <summary>Articles that the file names.</summary>
     public ImmutableArray<string> Articles { get; }
 
-    public IEnumerable<string> Words => say.Words.Concat(unless.Words).Concat(question.Words);
+    public IEnumerable<string> Words => say.Words.Concat(unless.Words).Concat(question.Words).Concat(back.Words);
 
     /// <summary>The kinds that a sentence is of, first of the file first.</summary>
     public IEnumerable<Ask> Of(Said sentence)
@@ -40,6 +41,9 @@ internal sealed class Asks
         var taken = unless.In(sentence).Select(m => m.Meaning).ToHashSet();
         return found.Where(a => !taken.Contains(a));
     }
+
+    /// <summary>It asks about what was said before it: "is that normal?".</summary>
+    public bool PointsBack(Said sentence) => back.In(sentence).Any();
 
     public bool IsQuestion(Said sentence) => question.In(sentence).Any();
 }

@@ -12,6 +12,7 @@ internal sealed class WordsFile
     public Dictionary<string, List<string>> Same { get; set; } = [];
     public Dictionary<string, List<string>> Classes { get; set; } = [];
     public List<string> Anchors { get; set; } = [];
+    public List<string> Topics { get; set; } = [];
     public List<string> Medicines { get; set; } = [];
 }
 
@@ -38,6 +39,7 @@ internal sealed class FindingEntry
 internal sealed class AsksFile
 {
     public List<string> Question { get; set; } = [];
+    public List<string> Back { get; set; } = [];
     public List<AskEntry> Asks { get; set; } = [];
 }
 

@@ -9,15 +9,15 @@ namespace IntakeBot.Knowledge.Articles;
 /// <summary>One article that may answer.</summary>
 /// <param name="Cover">How much of the question the article speaks of, 0-1.</param>
 /// <param name="Likeness">How near the question is to the nearest listed one, 0-1.</param>
-/// <param name="Named">How many words of the question name the article, by a pattern or its subject (finding.yml); 0 when it is not named.</param>
+/// <param name="Named">How many words of the question name the article, by a pattern or its subject (finding.yml), and their weight; 0 when it is not named.</param>
 /// <param name="Shared">How many terms the question has in common with that listed one.</param>
 /// <param name="Strange">The question has a word that no article has and that is not an everyday one.</param>
 /// <param name="Covered">The weight of what it covers.</param>
 /// <param name="BySubject">The message names what the article is about (finding.yml: `subject`).</param>
-internal sealed record Found(Article Article, double Cover, double Likeness, int Named, int Shared, bool Strange, double Covered, bool BySubject)
+internal sealed record Found(Article Article, double Cover, double Likeness, double Named, int Shared, bool Strange, double Covered, bool BySubject)
 {
     /// <summary>A named article is as good as one that lists the question, nearly; more words that name it decide between two.</summary>
-    public double Score => (Cover + (Named > 0 ? Math.Max(Likeness, 0.97) : Likeness)) / 2 + 0.01 * Math.Min(Named, 6);
+    public double Score => (Cover + (Named > 0 ? Math.Max(Likeness, 0.97) : Likeness)) / 2 + 0.005 * Math.Min(Named, 12);
 }
 
 /// <summary>An article as terms. `Questions` are the listed ones, `Asked` all their terms, `Told` those of the passage.</summary>
@@ -32,7 +32,7 @@ internal sealed class Likeness
     private const double OfPattern = 4.0;
 
     /// <summary>Everyday words weigh this part of others, and this part of the rarest when no article has them.</summary>
-    private const double Everyday = 0.5, EverydayUnknown = 0.1;
+    private const double Everyday = 0.35, EverydayUnknown = 0.1;
 
     private readonly Vocabulary words;
     private readonly FrozenDictionary<string, double> rarity;
@@ -54,7 +54,7 @@ internal sealed class Likeness
     public Found Of(int article, Said question, ulong named, bool bySubject)
     {
         var (entry, questions) = articles[article];
-        double all = 0, covered = 0, known = 0;
+        double all = 0, covered = 0, known = 0, taking = 0;
         var strange = false;
         var weights = new Dictionary<string, (double Said, double Plain)>(question.Terms.Length, StringComparer.Ordinal);
         foreach (var (term, at, end) in question.Terms)
@@ -65,6 +65,7 @@ internal sealed class Likeness
             var weight = taken ? Math.Min(plain, OfPattern) : plain;
             if (!weights.TryAdd(term, (weight, plain))) continue;
             all += weight;
+            if (taken) taking += weight;
             if (taken || rarity.ContainsKey(term)) known += weight;
             else strange |= !IsEveryday(term);
             covered += taken || entry.Asked.Contains(term) ? weight : entry.Told.Contains(term) ? weight * InPassageOnly : 0;
@@ -78,7 +79,7 @@ internal sealed class Likeness
                 if (weights.TryGetValue(term, out var weight)) { shared += weight.Said; own += weight.Said - weight.Plain; count++; }
             if (count > 0 && own > 0 && 2 * shared / (own + (all + known) / 2) is var like && like > best) (best, sharing) = (like, count);
         }
-        return new(entry.Article, all == 0 ? 0 : covered / all, best, BitOperations.PopCount(named), sharing, strange, covered, bySubject);
+        return new(entry.Article, all == 0 ? (named == 0 ? 0 : 1) : covered / all, best, BitOperations.PopCount(named) + taking, sharing, strange, covered, bySubject);
     }
 
     /// <summary>Much when few articles have the term, most when none has, little when it is an everyday word.</summary>

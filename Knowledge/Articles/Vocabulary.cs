@@ -42,17 +42,23 @@ internal sealed class Vocabulary
         idle = file.Idle.SelectMany(Stems.Of).ToFrozenSet(StringComparer.Ordinal);
         everyday = file.Everyday.SelectMany(Stems.Of).ToFrozenSet(StringComparer.Ordinal);
         Anchors = file.Anchors.Select(a => a[0] == '@' ? a : Stems.Of(a)[0]).ToFrozenSet(StringComparer.Ordinal);
+        var classes = file.Classes.ToDictionary(c => c.Key, c => Members(c.Key, file).ToList(), StringComparer.Ordinal);
         var all = file.Same.SelectMany(s => s.Value.Select(p => new Phrase([.. Stems.Of(p)], "@" + s.Key, true)))
-            .Concat(file.Classes.SelectMany(c => c.Value.Where(p => p[0] != '@').Select(p => new Phrase([.. Stems.Of(p)], "@" + c.Key, false))));
+            .Concat(classes.SelectMany(c => c.Value.Where(p => p[0] != '@').Select(p => new Phrase([.. Stems.Of(p)], "@" + c.Key, false))));
         phrases = all.GroupBy(p => p.Stems[0], StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(p => p.Stems.Length).ToImmutableArray(), StringComparer.Ordinal);
-        classesOf = file.Classes.SelectMany(c => c.Value.Where(p => p[0] == '@').Select(p => (Member: p, Class: "@" + c.Key)))
+        classesOf = classes.SelectMany(c => c.Value.Where(p => p[0] == '@').Select(p => (Member: p, Class: "@" + c.Key)))
             .GroupBy(p => p.Member, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Select(p => p.Class).ToImmutableArray(), StringComparer.Ordinal);
+        Topics = file.Topics.ToFrozenSet(StringComparer.Ordinal);
         Medicines = file.Medicines.ToFrozenSet(StringComparer.Ordinal);
         Ideas = file.Same.Keys.Concat(file.Classes.Keys).Select(k => "@" + k).ToFrozenSet(StringComparer.Ordinal);
         own = [.. file.Same.Values.Concat(file.Classes.Values).SelectMany(p => p).Where(p => p[0] != '@').SelectMany(Stems.Words)];
         known = idle.Concat(everyday).Concat(all.SelectMany(p => p.Stems)).ToFrozenSet(StringComparer.Ordinal);
     }
+
+    /// <summary>What a class holds; a class may name another.</summary>
+    private static IEnumerable<string> Members(string name, WordsFile file) =>
+        file.Classes[name].SelectMany(m => m[0] == '@' && m[1..] != name && file.Classes.ContainsKey(m[1..]) ? Members(m[1..], file) : [m]).Distinct();
 
     /// <summary>Ideas and stems that show a question to be about this treatment or these muscles.</summary>
     public FrozenSet<string> Anchors { get; }
@@ -60,11 +66,14 @@ internal sealed class Vocabulary
     /// <summary>Every idea that the file defines, with its `@`.</summary>
     public FrozenSet<string> Ideas { get; }
 
+    /// <summary>Ideas that may make a question by themselves ("Any side effects?"), though they are not only ours.</summary>
+    public FrozenSet<string> Topics { get; }
+
     /// <summary>Names of medicines, lower case: they are exempt from the reading age.</summary>
     public FrozenSet<string> Medicines { get; }
 
     /// <summary>It only asks whether treatment is possible, and not in what case.</summary>
-    public bool IsGeneral(string term) => everyday.Contains(term) || classesOf.GetValueOrDefault(term, []).Contains("@suit");
+    public bool IsGeneral(string term) => everyday.Contains(term) || term == "@safe" || classesOf.GetValueOrDefault(term, []).Contains("@suit");
 
     public bool IsEveryday(string term) => everyday.Contains(term);
     public bool IsIdle(string term) => idle.Contains(term);
