@@ -16,12 +16,14 @@ public static class Answers
     /// <param name="text">The whole message; the question may sit inside it.</param>
     /// <param name="today">Expired articles don't answer.</param>
     /// <param name="urgency">What triage made of the text, or of the conversation, whichever is higher.</param>
-    /// <param name="instruction">What the patient must do first; given at `urgent` and above.</param>
+    /// <param name="instruction">What the patient must do first; needed at `urgent` and above. While `emergency` stands it is all that is said.</param>
+    /// <exception cref="ArgumentNullException">Urgent and no instruction: a fault of the caller.</exception>
     public static Answer Answer(ArticleIndex index, ClinicFacts clinic, string text, DateOnly today, Urgency urgency = Urgency.Routine, string? instruction = null)
     {
         var answer = Plainly(index, clinic, text, today);
-        if (urgency >= Urgency.Urgent && instruction is not null)
+        if (urgency >= Urgency.Urgent)
         {
+            ArgumentNullException.ThrowIfNull(instruction);
             var also = urgency == Urgency.Urgent && answer.Outcome == Outcome.Answered;
             return new(Outcome.Safety, also ? instruction + "\n\n" + answer.Text : instruction, also ? answer.Citations : [], urgency, "danger");
         }
@@ -39,7 +41,7 @@ public static class Answers
 
         var found = message.Questions.Select(q => Decision.On(index, q, message, today)).ToList();
         if (message.IsStatement && message.IsAboutTreatment && Decision.On(index, message.Whole, message, today) is { Plain: true } statement) found.Add(statement);
-        var sure = found.FirstOrDefault(f => f.Sure);
+        var settled = message.Questions.Zip(found).Where(q => q.Second.Sure).Select(q => q.First).ToList();
         if (message.Asks(a => a.Outcome is Outcome.Safety && (a.Key != SafeForMe || !found.Any(f => f.Answers && f.BySubject))) is { } risky)
         {
             var told = risky.Passage && found.FirstOrDefault(f => f.Answers || f.Named && f.Score > 0.5)?.Article is { } best ? best : risky.With is { } with ? index[with] : null;
@@ -47,9 +49,13 @@ public static class Answers
         }
         if (message.Asks(a => a.Key == "intake-tag") is not null && !message.IsAboutTreatment) return Say(Outcome.Intake, index.Wording.Intake, [], null);
         if (!message.IsAboutTreatment && message.Asks(a => a.Key == Identity) is not null) return Abstain(Identity);
-        if (sure is null && message.Asks(a => a.Outcome is not Outcome.Safety) is { } other)
+        if (message.Asks(a => a.Outcome is not Outcome.Safety, settled) is { } other)
         {
-            if (other.Outcome == Outcome.Clinic) return Say(Outcome.Clinic, ClinicText(other.Key), [], other.Key);
+            if (other.Outcome == Outcome.Clinic)
+            {
+                var besides = message.Questions.Zip(found).Where(q => q.Second.Answers && !index.Asks.Of(q.First).Any()).Select(q => q.Second.Article!).Distinct().Take(AtMost).ToImmutableArray();
+                return Say(besides.IsEmpty ? Outcome.Clinic : Outcome.Answered, ClinicText(other.Key), besides, other.Key);
+            }
             if (other.Outcome == Outcome.Intake && !message.IsAboutTreatment && !found.Any(f => f.Answers)) return Say(Outcome.Intake, index.Wording.Intake, [], null);
             if (other.Key == "not-ours") return Abstain(other.Key);
         }

@@ -1,6 +1,5 @@
-// Whether the best article found answers the question. The score alone does not decide: the question must be about this treatment or wholly in the
-// articles' words, its rare words must be covered, and the best article must stand clear of the next. Calibrated on our own questions and on
-// questions about other things (Bot.Tests/Evaluation).
+// Whether the best article found answers the question. The score alone does not decide: a question that is not about this treatment needs a better match,
+// and may have no word that is strange to all articles. Calibrated on our own questions (Bot.Tests/Evaluation) and on questions about other things.
 namespace IntakeBot.Knowledge.Articles;
 
 /// <param name="Article">The best one, whether or not it answers.</param>
@@ -47,8 +46,8 @@ internal sealed record Decision(Article? Article, bool Answers, bool Sure, bool 
     {
         var open = question.Terms.All(t => index.Words.IsGeneral(t.Name)) || index.Asks.PointsBack(question);
         var alone = Judge(index, question, message.Whole, open, today);
-        if (question.Stems.Count == message.Whole.Stems.Count) return alone;
-        var together = Judge(index, message.Whole, message.Whole, open, today);
+        if (question.Stems.Count == message.Whole.Stems.Count || message.Questions.Length > 1 && !open) return alone;
+        var together = Judge(index, message.Whole, message.Whole, open, today) with { Sure = false };
         if (!together.Answers) return alone;
         var better = alone.Named ? together.Score > alone.Score + Margin : together.Score > alone.Score;
         return !alone.Answers || better || open || together.Named && (together.Score >= Clear && together.Covered > alone.Covered + Case) ? together : alone;

@@ -28,10 +28,15 @@ internal sealed record Message(Said Whole, ImmutableArray<Said> Sentences, Immut
     /// <summary>It names the treatment or the trouble that the articles are about.</summary>
     public bool IsAboutTreatment => Whole.Names("@anchor");
 
-    /// <summary>The first kind, in the order of asks.yml, that a question of the message is of, or any sentence where the kind is looked for anywhere.</summary>
-    public Ask? Asks(Func<Ask, bool> wanted) =>
-        Sentences.SelectMany(s => Index.Asks.Of(s).Where(a => a.Anywhere)).Concat(Questions.SelectMany(Index.Asks.Of)).Concat(Questions.Any(q => q.Terms.All(t => Index.Words.IsGeneral(t.Name))) ? Index.Asks.Of(Whole) : []).Concat(Questions.IsEmpty ? Index.Asks.Of(Whole) : [])
-            .Where(wanted).OrderBy(a => a.Rank).FirstOrDefault();
+    /// <summary>The first kind, in the order of asks.yml, that a question of the message is of; or any sentence, where the kind is looked for anywhere.</summary>
+    /// <param name="settled">Questions that are answered already and ask for nothing more.</param>
+    public Ask? Asks(Func<Ask, bool> wanted, params IReadOnlyCollection<Said> settled)
+    {
+        var asked = Questions.Where(q => !settled.Contains(q)).ToList();
+        var all = Sentences.SelectMany(s => Index.Asks.Of(s).Where(a => a.Anywhere)).Concat(asked.SelectMany(Index.Asks.Of));
+        if (Questions.IsEmpty || asked.Exists(q => q.Terms.All(t => Index.Words.IsGeneral(t.Name)))) all = all.Concat(Index.Asks.Of(Whole));
+        return all.Where(wanted).OrderBy(a => a.Rank).FirstOrDefault();
+    }
 
     public static Message Read(string text, ArticleIndex index)
     {

@@ -98,6 +98,21 @@ public class AnswersTests
     }
 
     [Fact]
+    public void A_question_for_the_clinic_does_not_swallow_the_one_beside_it()
+    {
+        var answer = Shelf.Ask("How much is a session? And does it hurt?");
+        Assert.Equal(["KB008"], answer.Citations.Select(c => c.Article));
+        Assert.Contains(Shelf.Clinic.Phone!, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_conditions_that_the_patient_names_each_get_their_caution()
+    {
+        var answer = Shelf.Ask("I'm on apixaban and I've got a pacemaker, can I have needles?");
+        Assert.Equal(["KB061", "KB064"], answer.Citations.Select(c => c.Article).Order());
+    }
+
+    [Fact]
     public void What_the_clinic_has_said_is_told_as_it_said_it()
     {
         var clinic = Shelf.Clinic with { Facts = ImmutableDictionary<string, string>.Empty.Add("hours", "We open Monday to Friday, 9 am to 6 pm.") };
@@ -116,6 +131,7 @@ public class AnswersTests
         var emergency = Answers.Answer(Shelf.Index, Shelf.Clinic, "Does it hurt?", Shelf.Today, Urgency.Emergency, "Call 999 now.");
         Assert.Equal(("Call 999 now.", Urgency.Emergency), (emergency.Text, emergency.Urgency));
         Assert.Empty(emergency.Citations);
+        Assert.Throws<ArgumentNullException>(() => Answers.Answer(Shelf.Index, Shelf.Clinic, "Does it hurt?", Shelf.Today, Urgency.Emergency));
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public class ArticleFileTests
     public void A_faulty_article_is_named_with_its_fault(string good, string bad, string complaint)
     {
         var (_, problems) = Shelf.With(Hurts, text => { Assert.Contains(good, text); return text.Replace(good, bad, StringComparison.Ordinal); });
-        var problem = Assert.Single(problems, p => p.ToString().Contains(complaint, StringComparison.Ordinal));
+        var problem = Assert.Single(problems, p => p.File.EndsWith(".md", StringComparison.Ordinal) && p.ToString().Contains(complaint, StringComparison.Ordinal));
         Assert.StartsWith("Articles/KB", problem.File, StringComparison.Ordinal);
     }
 
