@@ -34,11 +34,12 @@ internal sealed class Asks
     public IEnumerable<string> Words => say.Words.Concat(unless.Words).Concat(question.Words).Concat(back.Words);
 
     /// <summary>The kinds that a sentence is of, first of the file first.</summary>
-    public IEnumerable<Ask> Of(Said sentence)
+    /// <param name="whole">The message, when the sentence points back to the rest of it: what is said there may take a kind back, too.</param>
+    public IEnumerable<Ask> Of(Said sentence, Said? whole = null)
     {
         var found = say.In(sentence).Select(m => m.Meaning).Distinct().OrderBy(a => a.Rank).ToList();
         if (found.Count == 0) return found;
-        var taken = unless.In(sentence).Select(m => m.Meaning).ToHashSet();
+        var taken = unless.In(sentence).Concat(whole is null ? [] : unless.In(whole)).Select(m => m.Meaning).ToHashSet();
         return found.Where(a => !taken.Contains(a));
     }
 

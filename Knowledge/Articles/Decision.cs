@@ -23,7 +23,7 @@ internal sealed record Decision(Article? Article, bool Answers, bool Sure, bool 
     private const double Very = 0.97;
 
     /// <summary>Scores from which the best article answers: when a pattern names it (on the subject, and off it), and when none does (on, and off).</summary>
-    private const double MeantOn = 0.66, MeantOff = 0.70, OnSubject = 0.60, OffSubject = 0.74;
+    private const double MeantOn = 0.64, MeantOff = 0.66, OnSubject = 0.58, OffSubject = 0.74;
 
     /// <summary>So clear that it need not be put as a question.</summary>
     public bool Plain => Answers && Named && Score >= Clear;
@@ -39,8 +39,8 @@ internal sealed record Decision(Article? Article, bool Answers, bool Sure, bool 
     /// <summary>An article so close behind the best may answer when the best may not.</summary>
     private const double Close = 0.08;
 
-    /// <summary>What a pattern's article must cover of a question that is not on the subject and has a strange word in it.</summary>
-    private const double CoverOfStrange = 0.7;
+    /// <summary>What a named article must cover of a question with a strange word in it, off the subject and on it.</summary>
+    private const double CoverOfStrange = 0.42, CoverOfStrangeOn = 0.35;
 
     public static Decision On(ArticleIndex index, Said question, Message message, DateOnly today)
     {
@@ -66,7 +66,7 @@ internal sealed record Decision(Article? Article, bool Answers, bool Sure, bool 
 
         bool Enough(Found f) => (Named: f.Named > 0, onSubject) switch
         {
-            (true, true) => f.Score >= MeantOn,
+            (true, true) => f.Score >= MeantOn && (!f.Strange || f.Cover >= CoverOfStrangeOn),
             (true, false) => f.Score >= MeantOff && (!f.Strange || f.Cover >= CoverOfStrange),
             (false, true) => f.Score >= OnSubject && f.Covered >= Weighty,
             _ => f.Score >= OffSubject && !f.Strange && (f.Shared > 1 && (f.Covered >= Full || f.Score >= Near && f.Covered >= Weighty) || f.Likeness >= Very && onTopic),

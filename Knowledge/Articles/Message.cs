@@ -33,7 +33,7 @@ internal sealed record Message(Said Whole, ImmutableArray<Said> Sentences, Immut
     public Ask? Asks(Func<Ask, bool> wanted, params IReadOnlyCollection<Said> settled)
     {
         var asked = Questions.Where(q => !settled.Contains(q)).ToList();
-        var all = Sentences.SelectMany(s => Index.Asks.Of(s).Where(a => a.Anywhere)).Concat(asked.SelectMany(Index.Asks.Of));
+        var all = Sentences.SelectMany(s => Index.Asks.Of(s).Where(a => a.Anywhere)).Concat(asked.SelectMany(q => Index.Asks.Of(q, Index.Asks.PointsBack(q) ? Whole : null)));
         if (Questions.IsEmpty || asked.Exists(q => q.Terms.All(t => Index.Words.IsGeneral(t.Name)))) all = all.Concat(Index.Asks.Of(Whole));
         return all.Where(wanted).OrderBy(a => a.Rank).FirstOrDefault();
     }
