@@ -26,7 +26,7 @@ public sealed partial record State
             Proposed = Proposed?.LinkId == a.LinkId ? null : Proposed,
         },
         AnswerMissing m => this with { Missing = Missing.SetItem(m.LinkId, m.Why), Answers = Answers.Remove(m.LinkId) },
-        AnswerDropped d => this with { Answers = Answers.Remove(d.LinkId), Missing = Missing.Remove(d.LinkId) },
+        AnswerDropped d => this with { Answers = Answers.Remove(d.LinkId).Remove(d.LinkId + "#done"), Missing = Missing.Remove(d.LinkId) },
         FlagRaised f => this with { Flags = Flags.Add(f), Path = f.Path > Path ? f.Path : Path },
         StandingChanged s => this with { Standing = s.Urgency, Peak = s.Urgency > Peak ? s.Urgency : Peak },
         HandoverCalled h => this with { Handovers = Handovers.Add(h.Why) },

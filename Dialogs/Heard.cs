@@ -46,6 +46,9 @@ public sealed record ReviewLine(string LinkId, string Label, string Answer);
 /// <summary>A question as channels and tests see it.</summary>
 public sealed record QuestionView(string LinkId, string Text, string Type, bool Required, bool Repeats)
 {
+    /// <summary>The key of its answer: the linkId, with its place inside repeating groups. Not shown outside.</summary>
+    public string Path { get; init; } = LinkId;
+
     public ImmutableArray<ChoiceView> Choices { get; init; } = [];
     public decimal? Min { get; init; }
     public decimal? Max { get; init; }

@@ -17,9 +17,13 @@ internal sealed class TurnInProgress(State state, Heard heard)
     public long Seq => Heard.Seq;
     public bool HasSaid => _replies.Count > 0;
 
+    /// <summary>A fact was taken back in this turn.</summary>
+    public bool Corrected { get; private set; }
+
     public void Add(Event e)
     {
         _events.Add(e);
+        Corrected |= e is FactCorrected;
         State = State.Apply(e);
     }
 

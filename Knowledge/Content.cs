@@ -2,6 +2,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using IntakeBot.Knowledge.Articles;
+using IntakeBot.Knowledge.Lexicon;
+using IntakeBot.Knowledge.Questionnaires;
 using IntakeBot.Knowledge.Triage;
 
 namespace IntakeBot.Knowledge;
@@ -13,32 +15,52 @@ public sealed class Content
     public required Wording Wording { get; init; }
     public required Locales Locales { get; init; }
 
-    /// <summary>What answers patients' questions. Read when the first one comes; `Check` reads it at once.</summary>
-    public required Lazy<ArticleIndex> Articles { get; init; }
+    /// <summary>What findings are made of, in words.</summary>
+    public required ConceptLexicon Concepts { get; init; }
 
-    // Other parts stand here, each a class with a static Load(directory, problems); slow ones are Lazy.
+    /// <summary>What values are made of, in words; medicines too.</summary>
+    public required ValueLexicon Values { get; init; }
+
+    /// <summary>Which option of a question a stated figure falls into.</summary>
+    public Bands Bands => Values.Bands;
+
+    /// <summary>Our own questionnaire; compiled when first used.</summary>
+    public Questionnaire Intake => intake.Value;
+
+    /// <summary>The articles, indexed when first used.</summary>
+    public ArticleIndex Articles => articles.Value;
+
+    private Lazy<Questionnaire> intake = null!;
+    private Lazy<ArticleIndex> articles = null!;
 
     /// <summary>SHA-256 over every content file and its name, in hexadecimal.</summary>
     public required string Hash { get; init; }
 
     /// <summary>Loads everything. `Content` is null when any problem is an error.</summary>
     /// <param name="directory">The folder that holds `Lexicon`, `RedFlags`, `Wording` and so on.</param>
-    public static (Content? Content, IReadOnlyList<ContentProblem> Problems) Load(string directory)
+    public static (Content? Content, IReadOnlyList<ContentProblem> Problems) Load(string directory) => Load(directory, new List<ContentProblem>());
+
+    private static (Content? Content, List<ContentProblem> Problems) Load(string directory, List<ContentProblem> problems)
     {
-        var problems = new List<ContentProblem>();
         if (!Directory.Exists(directory)) return (null, [ContentProblem.Error(directory, "-", "there is no such folder")]);
         var wording = Wording.Load(directory, problems);
         var locales = Locales.Load(directory, problems);
         var catalogue = Catalogue.Load(directory, problems);
         var (rules, raises) = new RuleReader(catalogue, problems).Read(directory);
         var book = RuleBook.Compile(rules, raises, catalogue, f => wording.Has(f.Probe));
+        var concepts = Part("Lexicon", problems, () => ConceptLexicon.Load(Path.Combine(directory, "Lexicon")));
+        var values = Part("Lexicon", problems, () => ValueLexicon.Load(directory));
+        if (concepts is null || values is null) return (null, problems);
         var content = new Content
         {
+            Concepts = concepts,
+            Values = values,
+            intake = new(() => ReadIntake(directory, problems) ?? throw new InvalidOperationException("The intake questionnaire cannot be read.")),
+            articles = new(() => ArticleIndex.Load(directory, problems)),
             Catalogue = catalogue,
             Rules = book,
             Wording = wording,
             Locales = locales,
-            Articles = new(() => ArticleIndex.Load(directory, new List<ContentProblem>())),
             Hash = HashOf(directory),
         };
         RuleChecks.Run(content, raises, problems);
@@ -48,9 +70,33 @@ public sealed class Content
     /// <summary>Everything that is wrong, also in the parts that are loaded late.</summary>
     public static IReadOnlyList<ContentProblem> Check(string directory)
     {
-        var problems = Load(directory).Problems.ToList();
-        if (Directory.Exists(directory)) ArticleIndex.Load(directory, problems);
+        var (content, problems) = Load(directory, []);
+        if (content is null) return problems;
+        if (ReadIntake(directory, problems) is { } form)
+            foreach (var slug in form.All().SelectMany(i => i.Choices.Select(c => c.Code(Coding.Finding)).Append(i.Code(Coding.Finding))).OfType<string>().Distinct().Where(s => content.Catalogue.Find(s) is null))
+                problems.Add(ContentProblem.Error(IntakeFile, slug, "is no finding of the catalogue"));
+        _ = content.Articles;
         return problems;
+    }
+
+    private const string IntakeFile = "Questionnaires/intake.json";
+
+    private static Questionnaire? ReadIntake(string directory, List<ContentProblem> problems)
+    {
+        var (form, faults) = Part("Questionnaires", problems, () => QuestionnaireReader.Read(File.ReadAllText(Path.Combine(directory, IntakeFile)))) is var read ? read : default;
+        problems.AddRange((faults ?? []).Select(f => form is null ? ContentProblem.Error(IntakeFile, "-", f) : ContentProblem.Warning(IntakeFile, "-", f)));
+        return form;
+    }
+
+    /// <summary>Runs a loader that throws on the first fault, and turns that into a problem.</summary>
+    private static T? Part<T>(string folder, List<ContentProblem> problems, Func<T> load)
+    {
+        try { return load(); }
+        catch (Exception e) when (e is FormatException or IOException)
+        {
+            problems.Add(ContentProblem.Error(folder, "-", e.Message));
+            return default;
+        }
     }
 
     /// <summary>The pieces of a rule's instruction: what to do by level and way, then the reason and the meanwhile of its own or of its level. The two private

@@ -86,6 +86,17 @@ public readonly record struct Period(decimal Amount, PeriodUnit Unit)
             _ => $"P{n}Y",
         };
     }
+
+    /// <summary>Reads what <see cref="ToString"/> writes: one number and one unit.</summary>
+    public static bool TryParse(string text, out Period period)
+    {
+        period = default;
+        var time = text.StartsWith("PT", StringComparison.Ordinal);
+        if (text.Length < 3 || text[0] != 'P' || (time ? "SMH" : "DWMY").IndexOf(text[^1]) is not (>= 0 and var unit)) return false;
+        if (!decimal.TryParse(text.AsSpan(time ? 2 : 1, text.Length - (time ? 3 : 2)), System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var amount)) return false;
+        period = new Period(amount, time ? (PeriodUnit)unit : PeriodUnit.Day + unit);
+        return true;
+    }
 }
 
 public enum PeriodUnit { Second, Minute, Hour, Day, Week, Month, Year }

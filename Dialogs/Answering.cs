@@ -1,0 +1,157 @@
+// From a message to answers. The pending question has the first claim on a bare answer; codes decide for the rest (DESIGN 6.3).
+using System.Collections.Immutable;
+using IntakeBot.Dialogs.Understanding;
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Questionnaires;
+
+namespace IntakeBot.Dialogs;
+
+/// <summary>What became of the pending question.</summary>
+/// <param name="Answered">It needs no more asking: answered, skipped or declined.</param>
+/// <param name="Partly">Something of it is known now (a list of which one line was denied).</param>
+/// <param name="Why">Why there is no answer, a key under `interview`.</param>
+/// <param name="Error">What was wrong with the answer, in words.</param>
+/// <param name="Stale">A card of an earlier asking.</param>
+internal sealed record Taken(bool Answered, bool Partly = false, string? Why = null, string? Error = null, bool Stale = false)
+{
+    /// <summary>A bare yes to a list.</summary>
+    public bool WhichOne => Why == "which-one";
+
+    public static Taken Nothing { get; } = new(false);
+}
+
+internal static class Answering
+{
+    public static Taken TakeProbe(TurnInProgress turn, Reading reading, string finding)
+    {
+        if (reading.Answer == BareAnswer.Declined) turn.Add(new FactNoted(new Fact(finding, FactStatus.Declined), turn.Seq));
+        return new Taken(turn.State.Mark(finding) is not null);
+    }
+
+    public static Taken Take(Desk desk, TurnInProgress turn, Reading reading, Question question, Command command)
+    {
+        var item = question.Item;
+        if (command.Name == "answer")
+        {
+            if (command.LinkId != question.Path && command.LinkId != item.LinkId || command.Rev < turn.State.AskedTimes.GetValueOrDefault(question.Path)) return new Taken(false, Stale: true);
+            return TakeDirect(desk, turn, question, command.Text!) ?? Taken.Nothing;
+        }
+        if (reading.Answer == BareAnswer.Declined) return Leave(turn, question, "declined");
+        if (Linking.IsChecklist(item)) return TakeList(desk, turn, reading, question);
+        if (item.Type is ItemType.String or ItemType.Text) return TakeText(desk, turn, reading, question);
+        if (item.OpenChoice && desk.Own && Interruptions.IsOnly(reading)) return Taken.Nothing;
+        if (item.Type is ItemType.Choice && TakeDirect(desk, turn, question, turn.Heard.Text) is { Answered: true } chosen) return chosen;
+        if (ByCode(desk, turn, reading, item) is { IsEmpty: false } byCode) { Give(desk, turn, question.Path, item, byCode, "asked"); return new Taken(true); }
+        if (TakeDirect(desk, turn, question, turn.Heard.Text) is { } direct && (direct.Answered || direct.Error is not null && Bare(reading))) return direct;
+        return reading.Answer == BareAnswer.Unsure ? Leave(turn, question, "unsure") : Taken.Nothing;
+    }
+
+    /// <summary>Nothing else in it: an error in the answer is worth telling.</summary>
+    private static bool Bare(Reading reading) => reading.Facts.IsEmpty && reading.Values.IsEmpty && reading.Intents.IsEmpty;
+
+    private static Taken Leave(TurnInProgress turn, Question question, string why)
+    {
+        foreach (var finding in Linking.ListedFindings(question.Item).Where(f => why == "declined" && turn.State.Mark(f) is null))
+            turn.Add(new FactNoted(new Fact(finding, FactStatus.Declined), turn.Seq, question.Path));
+        turn.Add(new AnswerMissing(question.Path, why, turn.Seq));
+        return new Taken(true, Why: why);
+    }
+
+    private static ImmutableArray<AnswerValue> ByCode(Desk desk, TurnInProgress turn, Reading reading, Item item)
+    {
+        if (item.Code(Coding.Value) is { } name && reading[name] is { } value) return Linking.FromValue(item, value, desk.Content.Bands);
+        if (item.Code(Coding.Finding) is { } finding && reading.Facts.LastOrDefault(f => f.Finding == finding && f.Mood == FactMood.Stated && f.Who == FactPerson.Self) is { } fact)
+            return Linking.FromMark(item, turn.State.Mark(finding) == FactStatus.Present ? FactStatus.Present : fact.Status, asked: true);
+        return [];
+    }
+
+    private static Taken TakeText(Desk desk, TurnInProgress turn, Reading reading, Question question)
+    {
+        if (desk.Own && Interruptions.IsOnly(reading)) return Taken.Nothing;
+        if (desk.Own && question.Item.Code(Coding.Value) is not null && reading.Answer == BareAnswer.Unsure) return Leave(turn, question, "unsure");
+        if (ByCode(desk, turn, reading, question.Item) is { IsEmpty: false } byCode && question.Item.Regex is not null)
+        {
+            Give(desk, turn, question.Path, question.Item, byCode, "asked");
+            return new Taken(true);
+        }
+        var direct = TakeDirect(desk, turn, question, turn.Heard.Text);
+        return direct is { Error: not null } && !Bare(reading) ? Taken.Nothing : direct ?? Taken.Nothing;
+    }
+
+    /// <summary>A checklist (safety rule 7): what is ticked is present; "none" makes every line shown absent; a text that denies one line denies that one;
+    /// a bare yes means at least one and asks which.</summary>
+    private static Taken TakeList(Desk desk, TurnInProgress turn, Reading reading, Question question)
+    {
+        var listed = Linking.ListedFindings(question.Item);
+        var said = reading.Facts.Where(f => f.Mood == FactMood.Stated && f.Who == FactPerson.Self).ToList();
+        var ticked = question.Item.Choices.Where(c => c.Code(Coding.Finding) is { } finding && said.Any(f => f.Status == FactStatus.Present && desk.Content.Catalogue.Implies(f.Finding, finding))).Select(c => c.Answer).ToImmutableArray();
+        if (!ticked.IsEmpty) { Give(desk, turn, question.Path, question.Item, ticked, "asked"); return new Taken(true); }
+        if (reading.Answer == BareAnswer.No || listed.All(l => said.Any(f => f.Finding == l && f.Status == FactStatus.Absent))) return Exclusive(desk, turn, question, Linking.NoneOfThese);
+        if (reading.Answer == BareAnswer.Unsure) return Exclusive(desk, turn, question, Linking.NotSure);
+        if (reading.Answer == BareAnswer.Yes)
+        {
+            turn.Add(new FactNoted(new Fact($"{question.Path}-unspecified", FactStatus.Present) { Text = turn.Heard.Text }, turn.Seq, question.Path));
+            return new Taken(false, Partly: true, Why: "which-one");
+        }
+        if (said.Any(f => listed.Contains(f.Finding))) return new Taken(false, Partly: true);
+        return TakeDirect(desk, turn, question, turn.Heard.Text) is { Answered: true } direct ? direct : Taken.Nothing;
+    }
+
+    private static Taken Exclusive(Desk desk, TurnInProgress turn, Question question, string code)
+    {
+        if (question.Item.Choices.FirstOrDefault(c => c.Value == code) is not { } choice) return Taken.Nothing;
+        Give(desk, turn, question.Path, question.Item, [choice.Answer], "asked");
+        return new Taken(true);
+    }
+
+    private static Taken? TakeDirect(Desk desk, TurnInProgress turn, Question question, string text)
+    {
+        var attempt = AnswerReader.Read(question.Item, text, turn.Heard.At);
+        if (!attempt.Ok) return new Taken(false, Error: desk.Say($"answers.{attempt.Error}", [.. attempt.Arguments.Select(a => (a.Key, a.Value))]));
+        if (attempt.Values is [ChoiceAnswer { Code: Linking.RatherNotSay }]) return Leave(turn, question, "declined");
+        foreach (var (path, values) in Form.Record(question, attempt)) Give(desk, turn, path, question.Item, values, "asked");
+        var open = Form.Next(desk.Form, Given.Of(turn.State), turn.State.Missing)?.Path == question.Path;
+        return new Taken(!open, Partly: open);
+    }
+
+    /// <summary>Stores the answer, and what it says as facts and value by the item's codes.</summary>
+    public static void Give(Desk desk, TurnInProgress turn, string path, Item item, ImmutableArray<AnswerValue> values, string source)
+    {
+        var span = new Span(0, turn.Heard.Text.Length);
+        turn.Add(new Answered(path, values, source, turn.Seq, span));
+        foreach (var fact in Linking.FactsOf(item, values))
+            if (turn.State.Mark(fact.Finding) != FactStatus.Present || fact.Status == FactStatus.Present)
+                turn.Add(new FactNoted(fact with { Span = span, Text = fact.Text.Length > 0 ? fact.Text : turn.Heard.Text }, turn.Seq, path));
+        if (source != "volunteered" && Linking.ValueOf(item, values, span) is { } value)
+        {
+            turn.Add(new ValueNoted(value, turn.Seq, Replaces: true));
+            foreach (var fact in Linking.FactsOf(desk.Content.Catalogue, value, turn.Heard.Text)) turn.Add(new FactNoted(fact, turn.Seq, path));
+        }
+        var unspecified = $"{path}-unspecified";
+        if (turn.State.Mark(unspecified) == FactStatus.Present) turn.Add(new FactCorrected(unspecified, "answered", turn.Seq));
+    }
+
+    /// <summary>Everything that is known already fills its question, so that nothing is asked twice. Lists are still asked.</summary>
+    public static void Fill(Desk desk, TurnInProgress turn, bool corrected)
+    {
+        if (turn.State.NoticeAccepted != true && desk.Own) return;
+        for (var filled = true; filled;)
+        {
+            filled = false;
+            foreach (var question in Form.Questions(desk.Form, Given.Of(turn.State)))
+            {
+                if (turn.State.Answers.ContainsKey(question.Path) || turn.State.Missing.ContainsKey(question.Path) || Linking.IsChecklist(question.Item)) continue;
+                if (Known(desk, turn.State, question.Item) is not { IsEmpty: false } values) continue;
+                Give(desk, turn, question.Path, question.Item, values, corrected ? "corrected" : "volunteered");
+                filled = true;
+            }
+        }
+    }
+
+    private static ImmutableArray<AnswerValue> Known(Desk desk, State state, Item item)
+    {
+        if (item.Code(Coding.Value) is { } name && state.Values.TryGetValue(name, out var known)) return Linking.FromValue(item, known.Value, desk.Content.Bands);
+        if (item.Code(Coding.Finding) is { } finding && state.Mark(finding) is { } mark) return Linking.FromMark(item, mark, asked: false);
+        return [];
+    }
+}

@@ -1,0 +1,105 @@
+// A conversation as a function: (desk, state, heard) -> (events, replies). Red flags come first, in every phase; then what the patient wants;
+// then the next question. It touches no clock and no network, so any stored conversation can be played again.
+using IntakeBot.Dialogs.Understanding;
+using IntakeBot.Knowledge;
+
+namespace IntakeBot.Dialogs;
+
+public static class Conversation
+{
+    /// <summary>One turn. Everything that follows from `heard` is in the returned events; `state` is their fold so far.</summary>
+    /// <param name="state">Has at least its `Began`.</param>
+    public static Turn Advance(Desk desk, State state, Heard heard)
+    {
+        var turn = new TurnInProgress(state, heard);
+        turn.Add(new TurnTaken(heard.Seq, heard.At));
+        if (heard.Kind == HeardKind.Join) Join(desk, turn);
+        else Hear(desk, turn);
+        return turn.Finish();
+    }
+
+    /// <summary>Begins where the health questions begin: notice, consent, "for myself" and the place count as given.</summary>
+    public static Turn BeginAtHealth(Desk desk, State state, Heard join)
+    {
+        var turn = new TurnInProgress(state, join);
+        turn.Add(new TurnTaken(join.Seq, join.At));
+        turn.Add(new NoticeAnswered(true, desk.Say("opening.version")));
+        turn.Add(new PhaseChanged("interview"));
+        foreach (var path in GivenAtHealth)
+            if (Questions.Find(desk, turn.State, path) is { Item.Choices: [var first, ..] } question)
+                Answering.Give(desk, turn, question.Path, question.Item, [first.Answer], "asked");
+        Interview.AskNext(desk, turn);
+        return turn.Finish();
+    }
+
+    private static readonly string[] GivenAtHealth = ["who", "place"];
+
+    /// <summary>The least that is owed when a turn cannot be had: the message is kept for a person, and danger in its words is still answered first.</summary>
+    public static Turn SetAside(Desk desk, State state, Heard heard)
+    {
+        var turn = new TurnInProgress(state, heard);
+        turn.Add(new TurnTaken(heard.Seq, heard.At));
+        var level = LevelOf(desk, heard.Text);
+        if (level > state.Standing) turn.Add(new StandingChanged(level, "set-aside", heard.Seq));
+        turn.Add(new HandoverCalled("set-aside", heard.Seq));
+        var locale = desk.LocaleOf(state);
+        if (level >= Urgency.Urgent)
+            turn.Say(new Reply(desk.Content.Wording.Say($"flag.usual.{level.ToString().ToLowerInvariant()}.do", locale.Fill.AsSpan())) { Urgency = level, Call = locale.Emergency });
+        turn.Say(new Reply(desk.Say("repair.set-aside")));
+        return turn.Finish();
+    }
+
+    /// <summary>At least `review`. Reading may be the very thing that failed; then a person must look today.</summary>
+    private static Urgency LevelOf(Desk desk, string text)
+    {
+        try
+        {
+            var level = Safety.ScreenText(desk, text);
+            return level > Urgency.Review ? level : Urgency.Review;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return Urgency.Urgent;
+        }
+    }
+
+    /// <summary>A reload joins again: only the first join is greeted, and only an empty chat.</summary>
+    private static void Join(Desk desk, TurnInProgress turn)
+    {
+        if (turn.State.Pending is not null || turn.State.NoticeAccepted is not null || turn.State.Phase != "opening") return;
+        if (desk.Own) Opening.Greet(desk, turn);
+        else
+        {
+            turn.Add(new PhaseChanged("interview"));
+            Interview.AskNext(desk, turn);
+        }
+    }
+
+    private static void Hear(Desk desk, TurnInProgress turn)
+    {
+        var reading = Understand(desk, turn);
+        Note(desk, turn, reading);
+        var step = Steps.Take(desk, turn, reading);
+        if (Safety.Screen(desk, turn)) return;
+        step();
+        if (!turn.HasSaid) Interview.AskNext(desk, turn);
+    }
+
+    private static Reading Understand(Desk desk, TurnInProgress turn)
+    {
+        var text = turn.Heard.Text;
+        if (text.Length == 0) return new Reading("");
+        return desk.Reader.Read(text, turn.Heard.At, Questions.AskedOf(desk, turn.State));
+    }
+
+    /// <summary>What was read is kept whatever else happens, also before consent (safety rule 13).</summary>
+    private static void Note(Desk desk, TurnInProgress turn, Reading reading)
+    {
+        foreach (var fact in reading.Facts) turn.Add(new FactNoted(fact, turn.Seq));
+        foreach (var value in reading.Values)
+        {
+            turn.Add(new ValueNoted(value, turn.Seq, reading.Wants("correct")));
+            foreach (var fact in Linking.FactsOf(desk.Content.Catalogue, value, turn.Heard.Text)) turn.Add(new FactNoted(fact, turn.Seq));
+        }
+    }
+}

@@ -1,0 +1,143 @@
+// What a person does in the middle of a form: asks why, asks a question of their own, wants to skip, go back, stop, or a person. It is done once,
+// in a few words, and the pending question comes back once.
+using IntakeBot.Dialogs.Understanding;
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Questionnaires;
+
+namespace IntakeBot.Dialogs;
+
+internal enum Interruption
+{
+    /// <summary>The message does not interrupt.</summary>
+    None,
+
+    /// <summary>What was said is enough; the pending question follows once more.</summary>
+    Return,
+
+    /// <summary>Something else is pending now, or nothing.</summary>
+    Done,
+}
+
+internal static class Interruptions
+{
+    private static readonly string[] Interrupting =
+        ["back", "skip", "why", "help", "stop", "start-over", "person", "repeat", "who-are-you", "question", "greeting", "thanks", "small-talk", "abuse", "off-topic", "play-acting"];
+
+    /// <summary>The message does nothing but interrupt: it is not an answer to a free-text question.</summary>
+    public static bool IsOnly(Reading reading) =>
+        reading.Facts.IsEmpty && reading.Values.IsEmpty && reading.Answer == BareAnswer.None && reading.Intents.Any(i => Interrupting.Contains(i.Name) && i.Name is not "question" || i.Name == "question" && i.Span.Length * 2 > reading.Text.Length);
+
+    /// <summary>Does what the slash commands say.</summary>
+    public static void Obey(Desk desk, TurnInProgress turn, Command command)
+    {
+        switch (command.Name)
+        {
+            case "skip": Skip(desk, turn); break;
+            case "back": Back(desk, turn); break;
+            case "stop": Stopping.Stop(desk, turn); break;
+            case "submit": Review.TrySubmit(desk, turn); break;
+            case "edit": Review.Edit(desk, turn, command.LinkId!); break;
+        }
+    }
+
+    /// <summary>Does what the first interrupting intent calls for.</summary>
+    public static Interruption Handle(Desk desk, TurnInProgress turn, Reading reading, string? pending)
+    {
+        if (!desk.Own) return Interruption.None;
+        if (reading.OtherLanguage is { } language && reading.Facts.IsEmpty && reading.Values.IsEmpty)
+        {
+            var key = desk.Content.Wording.Has($"language.{language}") ? $"language.{language}" : "language.other";
+            return Tell(desk, turn, key);
+        }
+        foreach (var intent in reading.Intents)
+        {
+            if (turn.State.Phase == "opening" && intent.Name is ("skip" or "back" or "start-over")) continue;
+            var done = Handle(desk, turn, reading, pending, intent);
+            if (done != Interruption.None) return done;
+        }
+        return Interruption.None;
+    }
+
+    private static Interruption Handle(Desk desk, TurnInProgress turn, Reading reading, string? pending, Intent intent)
+    {
+        switch (intent.Name)
+        {
+            case "skip": Skip(desk, turn); return Interruption.Done;
+            case "back": Back(desk, turn, intent.Target); return Interruption.Done;
+            case "stop": Stopping.Stop(desk, turn); return Interruption.Done;
+            case "start-over": Questions.Ask(desk, turn, Asking.StartOver); return Interruption.Done;
+            case "person": Person(desk, turn); return Interruption.Done;
+            case "why": turn.Say(new Reply(Why(desk, turn.State, pending))); return Interruption.Return;
+            case "question": return Question(desk, turn) ? Interruption.Return : Interruption.None;
+            case "help": return Tell(desk, turn, "interview.help");
+            case "repeat": return Interruption.Return;
+            case "who-are-you" or "abuse" or "off-topic" or "play-acting": return Tell(desk, turn, $"chat.{intent.Name}");
+            case "greeting" or "thanks" or "small-talk" when IsOnly(reading) && reading.Intents.Length == 1: return Tell(desk, turn, $"chat.{intent.Name}");
+            default: return Interruption.None;
+        }
+    }
+
+    private static Interruption Tell(Desk desk, TurnInProgress turn, string key)
+    {
+        turn.Say(new Reply(desk.Say(key)));
+        return Interruption.Return;
+    }
+
+    private static string Why(Desk desk, State state, string? pending)
+    {
+        if (pending is not null && Questions.Find(desk, state, pending)?.Item.Marks.Why is { } why) return why;
+        return desk.Say("interview.why-default");
+    }
+
+    /// <summary>A question of the patient's, answered from reviewed articles or not at all.</summary>
+    private static bool Question(Desk desk, TurnInProgress turn)
+    {
+        if (turn.State.Peak >= Urgency.Emergency) return false;
+        var answer = desk.Reply(turn.Heard.Text, turn.State, turn.Heard.At);
+        if (answer is null) return false;
+        turn.Say(new Reply(answer));
+        return true;
+    }
+
+    private static void Skip(Desk desk, TurnInProgress turn)
+    {
+        var pending = turn.State.Pending;
+        if (pending is null) return;
+        if (Questions.Find(desk, turn.State, pending) is { } question && (question.Item.Marks.MandatoryScreen || question.Item.Required && !desk.Own))
+        {
+            turn.Say(new Reply(desk.Say("interview.cannot-skip")));
+            Questions.AskAgain(desk, turn);
+            return;
+        }
+        turn.Add(Asking.ProbedFinding(pending) is { } finding
+            ? new FactNoted(new Fact(finding, FactStatus.Declined), turn.Seq)
+            : new AnswerMissing(pending, "skipped", turn.Seq));
+        turn.Say(new Reply(desk.Say("interview.skipped")));
+        Interview.AskNext(desk, turn);
+    }
+
+    /// <summary>To a named question, else to the one before the pending one.</summary>
+    private static void Back(Desk desk, TurnInProgress turn, string? target = null)
+    {
+        var asked = turn.State.Trail.Where(q => q != turn.State.Pending && Questions.Find(desk, turn.State, q) is not null).ToList();
+        var named = target is null ? null : desk.Form.All().FirstOrDefault(i => i.Code(Coding.Value) == target || i.Code(Coding.Finding) == target || i.LinkId == target)?.LinkId;
+        if ((named ?? asked.LastOrDefault()) is not { } path || Questions.Find(desk, turn.State, path) is null)
+        {
+            turn.Say(new Reply(desk.Say("interview.nothing-before")));
+            Questions.AskAgain(desk, turn);
+            return;
+        }
+        turn.Add(new AnswerDropped(path, turn.Seq));
+        Questions.Ask(desk, turn, path);
+    }
+
+    /// <summary>The truth about reaching a person; the interview can go on meanwhile.</summary>
+    public static void Person(Desk desk, TurnInProgress turn)
+    {
+        var first = !turn.State.Handovers.Contains("asked");
+        if (first) turn.Add(new HandoverCalled("asked", turn.Seq));
+        turn.Add(new PhaseChanged("handover"));
+        turn.Say(new Reply(desk.Say(first ? "person.called" : "person.again")) { Call = desk.PhoneCall });
+        Questions.Ask(desk, turn, Asking.CarryOn);
+    }
+}

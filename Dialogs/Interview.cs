@@ -1,0 +1,106 @@
+// The interview: take what the message gives to the pending question and to any other, say in one line what was understood, ask what is still open.
+// There is no step number: the next question follows from the answers (Form.Next), and a safety question that is half answered goes first.
+using System.Collections.Immutable;
+using IntakeBot.Dialogs.Understanding;
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Questionnaires;
+
+namespace IntakeBot.Dialogs;
+
+internal static class Interview
+{
+    private const int ProbesInRowAtMost = 3;
+
+    public static Action Take(Desk desk, TurnInProgress turn, Reading reading, Command command)
+    {
+        if (command.Name is not (null or "answer")) return () => Interruptions.Obey(desk, turn, command);
+        var pending = turn.State.Pending!;
+        var before = turn.State.Answers;
+        var taken = Asking.ProbedFinding(pending) is { } finding
+            ? Answering.TakeProbe(turn, reading, finding)
+            : Questions.Find(desk, turn.State, pending) is { } question ? Answering.Take(desk, turn, reading, question, command) : Taken.Nothing;
+        var corrected = Corrections.Take(desk, turn, reading);
+        Answering.Fill(desk, turn, reading.Wants("correct"));
+        return () => Respond(desk, turn, reading, pending, taken, corrected, before);
+    }
+
+    private static void Respond(Desk desk, TurnInProgress turn, Reading reading, string pending, Taken taken, bool corrected, ImmutableDictionary<string, GivenAnswer> before)
+    {
+        if (taken.Stale) turn.Say(new Reply(desk.Say("interview.stale-card")));
+        var useful = taken.Answered || taken.Partly || corrected || reading.Facts.Any(f => f.Mood == FactMood.Stated) || !reading.Values.IsEmpty;
+        if (useful) turn.Add(new Understood(turn.Seq));
+        Acknowledge(desk, turn, pending, taken, before);
+        var interruption = Interruptions.Handle(desk, turn, reading, pending);
+        if (interruption == Interruption.Return) AskNext(desk, turn, returning: !taken.Answered);
+        if (interruption != Interruption.None) return;
+        if (turn.State.Pending == Asking.Change) return;
+        if (taken.WhichOne) { Questions.Ask(desk, turn, pending); return; }
+        if (taken.Error is { } error) { turn.Say(new Reply(error)); Questions.AskAgain(desk, turn); return; }
+        if (!useful && !taken.Stale) { Repair.Misunderstood(desk, turn); return; }
+        AskNext(desk, turn);
+    }
+
+    /// <summary>One short line of what was understood beyond the answer itself, so that a mistake shows at once.</summary>
+    private static void Acknowledge(Desk desk, TurnInProgress turn, string pending, Taken taken, ImmutableDictionary<string, GivenAnswer> before)
+    {
+        if (taken.Why is { } why) turn.Say(new Reply(desk.Say($"interview.{why}")));
+        var fresh = turn.State.Answers.Where(a => a.Key != pending && (!before.TryGetValue(a.Key, out var old) || !ReferenceEquals(old, a.Value))).ToList();
+        if (pending == Story(desk) && taken.Answered && turn.State.AskedTimes.GetValueOrDefault(pending) == 1) { Heard(desk, turn, fresh.Select(a => a.Key)); return; }
+        if (fresh.Count == 0) return;
+        var changed = fresh.Where(a => a.Value.Source == "corrected").ToList();
+        foreach (var (path, given) in changed) turn.Say(new Reply(desk.Say("interview.changed", ("label", Phrases.Label(desk, path)), ("after", Phrases.Answer(desk, path, given.Values)))));
+        var noted = fresh.Except(changed).ToList();
+        if (noted.Count > 0) turn.Say(new Reply(desk.Say("interview.noted", ("heard", Phrases.Heard(desk, turn.State, noted.Select(a => a.Key))))));
+    }
+
+    /// <summary>After the story: what was heard of it, then what comes next.</summary>
+    private static void Heard(Desk desk, TurnInProgress turn, IEnumerable<string> paths)
+    {
+        var heard = Phrases.Heard(desk, turn.State, paths);
+        var pain = turn.State.Values.GetValueOrDefault("painNow")?.Value.Data is NumberData { Max: >= 4 };
+        var thanks = heard.Length == 0 ? desk.Say("interview.heard-nothing") : desk.Say(pain ? "interview.heard-pain" : "interview.heard", ("heard", heard));
+        turn.Say(new Reply($"{thanks} {desk.Say("interview.safety-check")}"));
+    }
+
+    private static string? Story(Desk desk) => desk.Own ? desk.Form.Items.SelectMany(i => i.All()).FirstOrDefault(i => i.IsQuestion)?.LinkId : null;
+
+    public static void AskNext(Desk desk, TurnInProgress turn, bool returning = false)
+    {
+        var next = Next(desk, turn.State);
+        if (next is null) { Finish(desk, turn); return; }
+        if (returning && next == turn.State.Pending && turn.HasSaid) turn.Say(new Reply(desk.Say("interview.returning")));
+        Questions.Ask(desk, turn, next);
+    }
+
+    /// <summary>The missing half of a red flag first; then the members of a list that was "not sure"; then the form.</summary>
+    public static string? Next(Desk desk, State state)
+    {
+        if (state.ProbesInRow < ProbesInRowAtMost && Safety.Assess(desk, state).Ask.Select(a => a.Finding).FirstOrDefault(f => MayProbe(desk, state, f)) is { } half)
+            return Asking.Probe(half);
+        if (UnsureMembers(desk, state).FirstOrDefault(f => MayProbe(desk, state, f)) is { } member) return Asking.Probe(member);
+        return Form.Next(desk.Form, Given.Of(state), state.Missing)?.Path;
+    }
+
+    /// <summary>Once; and once more, as something to check, when it stayed unsure (safety rule 5). Never again after "rather not say".</summary>
+    private static bool MayProbe(Desk desk, State state, string finding)
+    {
+        if (desk.ProbeKey(finding) is null) return false;
+        var times = state.AskedTimes.GetValueOrDefault(Asking.Probe(finding));
+        return state.Mark(finding) switch { null => times == 0, FactStatus.Unsure => times < 2, _ => false };
+    }
+
+    private static IEnumerable<string> UnsureMembers(Desk desk, State state) =>
+        from item in desk.Form.All()
+        where Linking.IsChecklist(item) && state.Answers.TryGetValue(item.LinkId, out var given) && given.Values.Any(a => a is ChoiceAnswer { Code: Linking.NotSure })
+        from finding in Linking.ListedFindings(item)
+        select finding;
+
+    private static void Finish(Desk desk, TurnInProgress turn)
+    {
+        if (desk.Own) { Review.Show(desk, turn); return; }
+        turn.Add(new Submitted(turn.Seq, turn.Heard.At));
+        turn.Add(new PhaseChanged("submitted"));
+        turn.Add(new QuestionAsked(null, turn.Seq));
+        if (!turn.HasSaid) turn.Say(new Reply(desk.Say("interview.thanks")));
+    }
+}

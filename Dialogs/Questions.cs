@@ -1,0 +1,105 @@
+// How whatever is pending is put: an item of the form, a probe for a missing half, or a question of the conversation's own. One place makes
+// the words, the buttons and the object that channels see.
+using System.Collections.Immutable;
+using IntakeBot.Dialogs.Understanding;
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Questionnaires;
+
+namespace IntakeBot.Dialogs;
+
+internal static class Questions
+{
+    private static readonly string[] ProbeOptions = ["yes", "no", "unsure", "declined"];
+
+    /// <summary>What a bare answer to the pending question would be about.</summary>
+    public static Asked AskedOf(Desk desk, State state)
+    {
+        if (Asking.ProbedFinding(state.Pending) is { } finding) return desk.Probe(finding);
+        return state.Pending is { } path && Find(desk, state, path) is { } question ? Linking.AskedOf(question.Item) : Asked.Nothing;
+    }
+
+    public static Question? Find(Desk desk, State state, string path) => Form.Find(desk.Form, Given.Of(state), path);
+
+    /// <summary>Asks it: the event that makes it pending, and the reply.</summary>
+    public static void Ask(Desk desk, TurnInProgress turn, string pending, params ReadOnlySpan<(string, string)> fill)
+    {
+        turn.Add(new QuestionAsked(pending, turn.Seq));
+        turn.Say(Put(desk, turn.State, pending, fill));
+    }
+
+    /// <summary>Says again what is pending; nothing when nothing is.</summary>
+    public static void AskAgain(Desk desk, TurnInProgress turn)
+    {
+        if (turn.State.Pending is { } pending) turn.Say(Put(desk, turn.State, pending));
+    }
+
+    public static Reply Put(Desk desk, State state, string pending, params ReadOnlySpan<(string, string)> fill)
+    {
+        if (Find(desk, state, pending) is { } question) return Put(desk, state, question);
+        var text = Asking.ProbedFinding(pending) is { } finding ? desk.Say(desk.ProbeKey(finding)!) : desk.Say($"ask.{pending}.text", fill);
+        return Own(desk, state, pending, text, Options(desk, state, pending));
+    }
+
+    /// <summary>Value and label of each button of a question of the conversation's own.</summary>
+    private static IEnumerable<(string Value, string Label)> Options(Desk desk, State state, string pending)
+    {
+        if (Asking.ProbedFinding(pending) is not null) return ProbeOptions.Select(o => (o, desk.Say($"ask.probe.options.{o}")));
+        if (pending == Asking.TeachBack)
+        {
+            var level = state.Standing == Urgency.Emergency ? "emergency" : "urgent";
+            return desk.Content.Wording.Under($"ask.teach-back.{level}");
+        }
+        return desk.Content.Wording.Under($"ask.{pending}.options");
+    }
+
+    private static Reply Own(Desk desk, State state, string pending, string text, IEnumerable<(string Value, string Label)> options)
+    {
+        var choices = options.Select(o => new ChoiceView(o.Value, o.Label)).ToImmutableArray();
+        var required = Asking.ProbedFinding(pending) is not null;
+        var view = new QuestionView(pending, text, choices.IsEmpty ? "string" : "choice", required, false) { Choices = choices, Rev = state.AskedTimes.GetValueOrDefault(pending) };
+        return new Reply(text) { Question = view, Buttons = [.. choices.Select(c => new Button(c.Label, c.Label))] };
+    }
+
+    private static Reply Put(Desk desk, State state, Question question)
+    {
+        var item = question.Item;
+        var third = state.Answers.TryGetValue("who", out var who) && who.Values is not [ChoiceAnswer { Code: "me" }];
+        var text = third && item.Marks.ThirdPerson is { } wording ? wording : item.Text;
+        if (question.Another) text = desk.Say("interview.another");
+        var lead = string.Join("\n\n", question.Before.Append(item.Prefix is { } prefix && desk.Own ? $"{prefix}\n{text}" : text).Where(t => t.Length > 0));
+        var checklist = Linking.IsChecklist(item);
+        var choices = item.Choices.Select(c => new ChoiceView(c.Value, Label(desk, state, c, checklist), c.System) { Exclusive = c.Exclusive }).ToImmutableArray();
+        if (item.Type == ItemType.Boolean) choices = [new("true", desk.Say("ask.probe.options.yes")), new("false", desk.Say("ask.probe.options.no"))];
+        var view = new QuestionView(item.LinkId, lead, item.TypeCode, item.Required, item.Repeats)
+        {
+            Path = question.Path,
+            Choices = choices,
+            Min = item.Min,
+            Max = item.Max,
+            Unit = item.Unit,
+            MaxLength = item.MaxLength,
+            Progress = Progress(desk, state),
+            Rev = state.AskedTimes.GetValueOrDefault(question.Path),
+        };
+        return new Reply(lead) { Question = view, Buttons = item.Repeats ? [] : Buttons(item, choices) };
+    }
+
+    private static string Label(Desk desk, State state, Choice choice, bool checklist)
+    {
+        var label = choice.Label.Replace("{country}", desk.Content.Locales.For(desk.Clinic.Country, desk.Clinic.Country).Country, StringComparison.Ordinal);
+        return checklist && choice.Code(Coding.Finding) is { } finding && state.Mark(finding) == FactStatus.Present ? desk.Say("interview.you-told-me", ("label", label)) : label;
+    }
+
+    private static ImmutableArray<Button> Buttons(Item item, ImmutableArray<ChoiceView> choices)
+    {
+        if (!choices.IsEmpty) return [.. choices.Select(c => new Button(c.Label, c.Label))];
+        if (item is not { Type: ItemType.Integer, Min: 0, Max: 10 }) return [];
+        return [.. Enumerable.Range(0, 11).Select(n => n.ToString(System.Globalization.CultureInfo.InvariantCulture)).Select(n => new Button(n, n))];
+    }
+
+    private static ProgressView Progress(Desk desk, State state)
+    {
+        var (index, total) = Form.Progress(desk.Form, Given.Of(state), state.Missing);
+        return new ProgressView(index, total);
+    }
+}

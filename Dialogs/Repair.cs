@@ -1,0 +1,21 @@
+// Not understood: once is said plainly, twice in a row offers what to tap, three times a person. The answers so far are never lost by it.
+namespace IntakeBot.Dialogs;
+
+internal static class Repair
+{
+    public static void Misunderstood(Desk desk, TurnInProgress turn)
+    {
+        turn.Add(new Misunderstood(turn.Seq));
+        switch (turn.State.MisunderstoodInRow)
+        {
+            case 1: turn.Say(new Reply(desk.Say("repair.first"))); break;
+            case 2: turn.Say(new Reply(desk.Say("repair.second"))); break;
+            case 3 when desk.Own:
+                turn.Add(new HandoverCalled("misunderstood", turn.Seq));
+                turn.Say(new Reply(desk.Say("repair.third")) { Call = desk.PhoneCall });
+                break;
+            default: turn.Say(new Reply(desk.Say("repair.second"))); break;
+        }
+        Questions.AskAgain(desk, turn);
+    }
+}

@@ -1,0 +1,99 @@
+// The read-back: every answer on a line of its own, every line open to change, then sending. What is written here in free text is read and
+// screened like anything else, and changes the lines it speaks of.
+using System.Collections.Immutable;
+using System.Globalization;
+using IntakeBot.Dialogs.Understanding;
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Questionnaires;
+
+namespace IntakeBot.Dialogs;
+
+internal static class Review
+{
+    public static void Show(Desk desk, TurnInProgress turn)
+    {
+        if (turn.State.Phase != "review") turn.Add(new PhaseChanged("review"));
+        turn.Add(new QuestionAsked(Asking.Review, turn.Seq));
+        var lines = Lines(desk, turn.State);
+        var list = string.Join('\n', lines.Select((l, i) => desk.Say("review.line", ("n", (i + 1).ToString(CultureInfo.InvariantCulture)), ("label", l.Label), ("answer", l.Answer))));
+        var asking = Questions.Put(desk, turn.State, Asking.Review);
+        turn.Say(asking with { Text = $"{desk.Say("review.intro")}\n\n{list}\n\n{asking.Text}", Review = lines });
+    }
+
+    /// <summary>Private answers (crisis, safeguarding) are not read back (safety rules 3 and 4).</summary>
+    public static ImmutableArray<ReviewLine> Lines(Desk desk, State state) =>
+        [.. from question in Form.Questions(desk.Form, Given.Of(state))
+            where !question.Item.Marks.NotByProxy
+            let answer = state.Answers.TryGetValue(question.Path, out var given) ? Phrases.Answer(desk, question.Path, given.Values)
+                : desk.Say($"review.{state.Missing.GetValueOrDefault(question.Path, "missing")}")
+            select new ReviewLine(question.Path, Phrases.Label(desk, question.Path), answer)];
+
+    public static Action Take(Desk desk, TurnInProgress turn, Reading reading, Command command)
+    {
+        if (command.Name is not (null or "answer")) return () => Interruptions.Obey(desk, turn, command);
+        if (LineNumber(desk, turn) is { } line) return () => Edit(desk, turn, line);
+        var option = turn.State.Pending == Asking.Review ? Options.Match(desk, turn, Asking.Review, reading) : null;
+        if (option == "submit" || option is null && reading.Answer == BareAnswer.Yes) return () => TrySubmit(desk, turn);
+        if (option == "edit" || reading.Answer == BareAnswer.No) return () => Questions.Ask(desk, turn, Asking.Edit);
+        var changed = Corrections.Take(desk, turn, reading);
+        Answering.Fill(desk, turn, reading.Wants("correct"));
+        return () =>
+        {
+            if (turn.State.Pending == Asking.Change) return;
+            var interruption = Interruptions.Handle(desk, turn, reading, Asking.Review);
+            if (interruption == Interruption.Return) Show(desk, turn);
+            if (interruption != Interruption.None) return;
+            if (changed || !reading.Values.IsEmpty || !reading.Facts.IsEmpty) { turn.Say(new Reply(desk.Say("interview.thanks"))); Interview.AskNext(desk, turn); return; }
+            Repair.Misunderstood(desk, turn);
+        };
+    }
+
+    private static string? LineNumber(Desk desk, TurnInProgress turn)
+    {
+        var text = turn.Heard.Text.Trim().TrimEnd('.');
+        var lines = Lines(desk, turn.State);
+        var options = Questions.Put(desk, turn.State, Asking.Review).Question!.Choices.Length;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || n < 1 || n > lines.Length) return null;
+        return turn.State.Pending == Asking.Edit || n > options || options == 0 ? lines[n - 1].LinkId : lines[n - 1].LinkId;
+    }
+
+    /// <summary>Opens one line again; after its answer the read-back returns by itself, for nothing else is open.</summary>
+    public static void Edit(Desk desk, TurnInProgress turn, string path)
+    {
+        if (Questions.Find(desk, turn.State, path) is null)
+        {
+            turn.Say(new Reply(desk.Say("review.unknown-line")));
+            Show(desk, turn);
+            return;
+        }
+        turn.Add(new PhaseChanged("interview"));
+        turn.Add(new AnswerDropped(path, turn.Seq));
+        Questions.Ask(desk, turn, path);
+    }
+
+    /// <summary>Nothing is sent before every mandatory screen was answered or declined.</summary>
+    public static void TrySubmit(Desk desk, TurnInProgress turn)
+    {
+        var answers = Given.Of(turn.State);
+        var open = Form.Questions(desk.Form, answers).FirstOrDefault(q => (q.Item.Marks.MandatoryScreen || q.Item.Required) && !answers.ContainsKey(q.Path) && turn.State.Missing.GetValueOrDefault(q.Path) is null or "skipped");
+        if (open is not null)
+        {
+            turn.Say(new Reply(desk.Say("review.not-yet")));
+            if (turn.State.Phase != "interview") turn.Add(new PhaseChanged("interview"));
+            Questions.Ask(desk, turn, open.Path);
+            return;
+        }
+        turn.Add(new Submitted(turn.Seq, turn.Heard.At));
+        turn.Add(new PhaseChanged("submitted"));
+        turn.Add(new QuestionAsked(null, turn.Seq));
+        turn.Say(new Reply(desk.Own ? Thanks(desk, turn.State) : desk.Say("interview.thanks")));
+    }
+
+    private static string Thanks(Desk desk, State state)
+    {
+        var sites = state.Values.GetValueOrDefault("site")?.Value.Data is ListData list ? list.Items : [];
+        var watch = sites.Any(s => s is "lower back" or "upper back" or "buttock") ? "back" : sites.Any(s => s is "neck" or "head") ? "neck"
+            : sites.Any(s => s is "leg" or "thigh" or "calf" or "hamstring" or "knee" or "shin" or "ankle" or "foot" or "toe" or "heel") ? "leg" : "other";
+        return desk.Say("submitted.thanks", ("number", desk.LocaleOf(state).EmergencyLine), ("watch", desk.Say($"submitted.watch.{watch}")));
+    }
+}

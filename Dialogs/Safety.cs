@@ -1,0 +1,77 @@
+// The red-flag screen. It looks at everything known after every message, in every phase, without any model; a new flag at `urgent` or above
+// speaks first and alone. Levels: `peak` never falls, `standing` falls only when the patient says that we misread (safety rule 1).
+using System.Collections.Immutable;
+using IntakeBot.Dialogs.Understanding;
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Triage;
+
+namespace IntakeBot.Dialogs;
+
+public static class Safety
+{
+    /// <summary>What the rules make of everything known in a conversation.</summary>
+    public static Assessment Assess(Desk desk, State state) =>
+        Triage.Assess(desk.Content.Rules, desk.Content.Catalogue, [.. state.Facts.Select(f => f.Fact)], Context(state));
+
+    /// <summary>The level of one text by itself, as a turn that fails still needs it.</summary>
+    public static Urgency ScreenText(Desk desk, string text) => Assess(desk, Known(desk, desk.Reader.Read(text, default))).Urgency;
+
+    /// <summary>A state in which nothing is known but one reading.</summary>
+    public static State Known(Desk desk, Reading reading)
+    {
+        var state = State.Empty;
+        foreach (var fact in reading.Facts) state = state.Apply(new FactNoted(fact, 1));
+        foreach (var value in reading.Values)
+        {
+            state = state.Apply(new ValueNoted(value, 1));
+            foreach (var fact in Linking.FactsOf(desk.Content.Catalogue, value, reading.Text)) state = state.Apply(new FactNoted(fact, 1));
+        }
+        return state;
+    }
+
+    private static PatientContext Context(State state) => new()
+    {
+        Age = state.Values.GetValueOrDefault("age")?.Value.Data is NumberData age ? (int)age.Max : null,
+        Onset = state.Values.GetValueOrDefault("onset")?.Value.Data is DurationData onset ? onset.Min.ToTimeSpan() : null,
+        Asked = Probed(state, 1),
+        AskedAgain = Probed(state, 2),
+    };
+
+    /// <summary>Findings asked for singly, at least so often.</summary>
+    private static HashSet<string> Probed(State state, int times) =>
+        [.. state.AskedTimes.Where(a => a.Value >= times).Select(a => Asking.ProbedFinding(a.Key)).OfType<string>()];
+
+    /// <summary>True when an instruction was said: then nothing else is said this turn.</summary>
+    internal static bool Screen(Desk desk, TurnInProgress turn)
+    {
+        var before = turn.State.Standing;
+        var assessment = Assess(desk, turn.State);
+        var known = turn.State.Flags.Select(f => (f.Rule, f.Subject)).ToHashSet();
+        var fresh = assessment.Flags.Where(f => known.Add((f.Rule.Id, f.Subject))).ToList();
+        foreach (var flag in fresh)
+            turn.Add(new FlagRaised(flag.Rule.Id, flag.Rule.Concern, flag.Urgency, flag.Rule.Path, Evidence(turn.State, flag), flag.Subject, turn.Seq));
+        Settle(turn, assessment.Urgency);
+
+        var worst = fresh.Where(f => f.Urgency >= Urgency.Urgent).OrderByDescending(f => f.Rule.Path != CarePath.None && f.Urgency >= Urgency.Urgent).ThenByDescending(f => f.Urgency).FirstOrDefault();
+        if (worst is null) return false;
+        var newPath = worst.Rule.Path != CarePath.None && !known.Any(k => desk.Content.Rules.Find(k.Rule)?.Path == worst.Rule.Path && k.Rule != worst.Rule.Id && turn.State.Flags.Any(f => f.Rule == k.Rule && f.Seq != turn.Seq));
+        if (worst.Urgency <= before && !newPath) return false;
+        Instruction.Give(desk, turn, worst);
+        return true;
+    }
+
+    /// <summary>Up with what the rules say; down only in a turn in which the patient corrected a fact, and never below `review` once `urgent` was reached.</summary>
+    private static void Settle(TurnInProgress turn, Urgency assessed)
+    {
+        var state = turn.State;
+        var level = turn.Corrected && state.Path == CarePath.None
+            ? Max(assessed, state.Peak >= Urgency.Urgent ? Urgency.Review : Urgency.Routine)
+            : Max(assessed, state.Standing);
+        if (level != state.Standing) turn.Add(new StandingChanged(level, level > state.Standing ? "flag" : "corrected", turn.Seq));
+    }
+
+    private static Urgency Max(Urgency a, Urgency b) => a > b ? a : b;
+
+    private static ImmutableArray<Evidence> Evidence(State state, Raised flag) =>
+        [.. flag.Because.Select(i => state.Facts[i]).Select(f => new Evidence(f.Seq, f.Fact.Span, f.Fact.Text, f.Fact.Finding))];
+}

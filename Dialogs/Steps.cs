@@ -1,0 +1,28 @@
+// Which part of the conversation a message belongs to. Taking a step records what the message answers; what it returns is said afterwards,
+// once the safety screen has looked at everything that was recorded.
+using IntakeBot.Dialogs.Understanding;
+
+namespace IntakeBot.Dialogs;
+
+internal static class Steps
+{
+    public static Action Take(Desk desk, TurnInProgress turn, Reading reading)
+    {
+        var state = turn.State;
+        var command = Command.Of(turn.Heard);
+        return state.Phase switch
+        {
+            "opening" => Opening.Take(desk, turn, reading),
+            "handover" when state.Pending is not Asking.CarryOn => AfterInstruction.Take(desk, turn, reading),
+            _ => state.Pending switch
+            {
+                Asking.Review or Asking.Edit => Review.Take(desk, turn, reading, command),
+                Asking.Change => Corrections.TakeChange(desk, turn, reading),
+                Asking.StartOver => Stopping.TakeStartOver(desk, turn, reading),
+                Asking.CarryOn => Stopping.TakeCarryOn(desk, turn, reading),
+                null => Afterwards.Take(desk, turn, reading, command),
+                _ => Interview.Take(desk, turn, reading, command),
+            },
+        };
+    }
+}
