@@ -180,24 +180,24 @@ internal sealed class Evaluation
     public ImmutableArray<Ask> Ask(Urgency above)
     {
         if (above == Urgency.Emergency) return [];
-        List<(Urgency Urgency, int Cost, Rule Rule, string Finding, string Probe)>? found = null;
+        List<(Urgency Urgency, int Cost, int Met, Rule Rule, string Finding, string Probe)>? found = null;
         foreach (var (_, finding, declined) in unsure)
             if (!declined && !context.AskedAgain.Contains(finding.Slug) && Worst(finding) is { } rule && rule.Urgency > above)
-                (found ??= []).Add((rule.Urgency, 0, rule, finding.Slug, finding.Probe));
+                (found ??= []).Add((rule.Urgency, 0, 0, rule, finding.Slug, finding.Probe));
         foreach (var index in candidates)
         {
             var rule = rules.Rules[index];
-            if (!specific[index] || rule.Urgency < Urgency.Urgent || rule.Urgency <= above || fired.Contains(index)) continue;
+            if (!specific[index] || rule.IsRaised || rule.Urgency < Urgency.Urgent || rule.Urgency <= above || fired.Contains(index)) continue;
             var (cost, met, first) = Missing(rules.Nodes[rules.Roots[index]]);
             if (cost is 0 or > 2 || cost > met) continue;
             var (slug, probe) = first < 0 ? ("age", "age") : (catalogue.All[first].Slug, catalogue.All[first].Probe);
-            (found ??= []).Add((rule.Urgency, cost, rule, slug, probe));
+            (found ??= []).Add((rule.Urgency, cost, met, rule, slug, probe));
         }
-        return found is null ? [] : [.. found.OrderByDescending(f => f.Urgency).ThenBy(f => f.Cost).DistinctBy(f => f.Probe).Select(f => new Ask(f.Rule.Id, f.Finding))];
+        return found is null ? [] : [.. found.OrderByDescending(f => f.Urgency).ThenBy(f => f.Cost).ThenByDescending(f => f.Met).DistinctBy(f => f.Probe).Select(f => new Ask(f.Rule.Id, f.Finding))];
     }
 
     /// <summary>The cheapest way to complete a condition: how many findings are missing, how many are there already, and the first to ask for (-1 the age).
-    /// What was denied, asked before, or has no question, costs too much.</summary>
+    /// What was denied, asked before, or has no question, costs too much; so does an `all` whose first condition, the complaint itself, is not met.</summary>
     private (int Cost, int Met, int First) Missing(in Node node)
     {
         switch (node.Kind)
@@ -216,6 +216,7 @@ internal sealed class Evaluation
         var parts = new List<(int Cost, int Met, int First)>(node.Count);
         for (var i = node.First; i < node.First + node.Count; i++) parts.Add(Missing(rules.Nodes[i]));
         var wanted = node.Kind switch { NodeKind.All => node.Count, NodeKind.Any => 1, _ => node.N };
+        if (node.Kind == NodeKind.All && parts[0].Cost > 0) return (Never, 0, 0);
         var (cost, met, first) = (0, 0, 0);
         foreach (var part in node.Kind == NodeKind.All ? parts : [.. parts.OrderBy(p => p.Cost).ThenByDescending(p => p.Met).Take(wanted)])
         {

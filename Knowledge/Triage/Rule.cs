@@ -27,6 +27,9 @@ public sealed record Rule(string Id, string Concern, Urgency Urgency, Condition 
     /// <summary>`infection`, `injury`, `nerve`, `bleeding`: what makes a person vulnerable lifts these from urgent to emergency. Null: nothing does.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Made by a raise. It asks for nothing: pregnancy, immunity and blood thinners are asked of everybody.</summary>
+    public bool IsRaised { get; init; }
+
     /// <summary>A precaution changes what a practitioner may do. A lower red flag of one concern is left out beside a higher one; a precaution never is.</summary>
     public bool IsPrecaution { get; init; }
 

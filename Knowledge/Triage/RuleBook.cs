@@ -142,6 +142,7 @@ public sealed class RuleBook
             Id = $"{rule.Id}-raised",
             Urgency = Urgency.Emergency,
             How = "go",
+            IsRaised = true,
             When = new AllOf([rule.When, new AnyOf([.. fitting.Select(r => r.When)])]),
             Why = $"{rule.Why} {string.Join(" ", fitting.Select(r => r.Why))}",
             Group = null,

@@ -1,6 +1,7 @@
 // Reads RedFlags/*.yml and Precautions/*.yml: a list of rules (`id`) and raises (`raise`). What is wrong becomes a problem and that rule is left out.
 //   when: saddle-numbness | {finding: F, with: [sudden], within: P14D, lately: P7D, unknown: met} | {all: [..]} | {any: [..]}
 //         | {at-least: 2, of: [..]} | {age: ">=60", unknown: met} | {unsure: 2}
+// In `all` the first condition is the complaint and the rest makes it dangerous: the bot asks for the rest when the first is met, never for the first.
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml;
