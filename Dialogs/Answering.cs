@@ -59,11 +59,28 @@ internal static class Answering
 
     private static ImmutableArray<AnswerValue> ByCode(Desk desk, TurnInProgress turn, Reading reading, Item item)
     {
+        if (item.Code(Coding.Value) == "place" && Place(desk, turn, item) is { } place) return [place];
         if (item.Code(Coding.Value) is { } name && reading[name] is { } value) return Linking.FromValue(item, value, desk.Content.Bands);
         if (item.Code(Coding.Finding) is { } finding && reading.Facts.LastOrDefault(f => f.Finding == finding && f.Mood == FactMood.Stated && f.Who == FactPerson.Self) is { } fact)
             return Linking.FromMark(item, turn.State.Mark(finding) == FactStatus.Present ? FactStatus.Present : fact.Status, asked: true);
         return [];
     }
+
+    /// <summary>A country typed by name: the clinic's own, or somewhere else, which is then known, too.</summary>
+    private static AnswerValue? Place(Desk desk, TurnInProgress turn, Item item)
+    {
+        var named = turn.Heard.Text.Trim().TrimEnd('.', '!');
+        foreach (var lead in PlaceLeads)
+            if (named.StartsWith(lead, StringComparison.OrdinalIgnoreCase)) { named = named[lead.Length..]; break; }
+        if (!desk.Content.Locales.Knows(named)) return null;
+        var locale = desk.Content.Locales.For(named, desk.Clinic.Country);
+        var here = locale.Code.Split('-')[0] == desk.Clinic.Country;
+        if (!here && desk.Form.All().FirstOrDefault(i => i.Code(Coding.Value) == "placeCountry") is { } other)
+            turn.Add(new Answered(other.LinkId, [new TextAnswer(locale.Country)], "volunteered", turn.Seq, new Span(0, turn.Heard.Text.Length)));
+        return item.Choices.FirstOrDefault(c => c.Value == (here ? "clinic-country" : "elsewhere"))?.Answer;
+    }
+
+    private static readonly string[] PlaceLeads = ["i am in the ", "i'm in the ", "im in the ", "i am in ", "i'm in ", "im in ", "in the ", "in ", "the "];
 
     private static Taken TakeText(Desk desk, TurnInProgress turn, Reading reading, Question question)
     {

@@ -10,7 +10,7 @@ namespace IntakeBot.Dialogs;
 public sealed record Desk(Content Content, Reader Reader, Clinic Clinic)
 {
     /// <summary>The questionnaire held: our own intake, with notice, safety lists and read-back; or somebody's, held as it is.</summary>
-    public Questionnaire Form { get; init; } = Content.Intake;
+    public Questionnaire Form { get; init; } = Forms.At(Content.Intake, Content.Locales.For(Clinic.Country, Clinic.Country).Country);
 
     public bool Own { get; init; } = true;
 

@@ -35,8 +35,7 @@ internal static class Interview
         if (interruption != Interruption.None) return;
         if (turn.State.Pending == Asking.Change) return;
         if (taken.WhichOne) { Questions.Ask(desk, turn, pending); return; }
-        if (taken.Error is { } error) { turn.Say(new Reply(error)); Questions.AskAgain(desk, turn); return; }
-        if (!useful && !taken.Stale) { Repair.Misunderstood(desk, turn); return; }
+        if (!useful && !taken.Stale) { Repair.Misunderstood(desk, turn, taken.Error); return; }
         AskNext(desk, turn);
     }
 

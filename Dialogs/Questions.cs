@@ -84,11 +84,9 @@ internal static class Questions
         return new Reply(lead) { Question = view, Buttons = item.Repeats ? [] : Buttons(item, choices) };
     }
 
-    private static string Label(Desk desk, State state, Choice choice, bool checklist)
-    {
-        var label = choice.Label.Replace("{country}", desk.Content.Locales.For(desk.Clinic.Country, desk.Clinic.Country).Country, StringComparison.Ordinal);
-        return checklist && choice.Code(Coding.Finding) is { } finding && state.Mark(finding) == FactStatus.Present ? desk.Say("interview.you-told-me", ("label", label)) : label;
-    }
+    private static string Label(Desk desk, State state, Choice choice, bool checklist) =>
+        checklist && choice.Code(Coding.Finding) is { } finding && state.Mark(finding) == FactStatus.Present
+            ? desk.Say("interview.you-told-me", ("label", choice.Label)) : choice.Label;
 
     private static ImmutableArray<Button> Buttons(Item item, ImmutableArray<ChoiceView> choices)
     {
