@@ -13,7 +13,7 @@ internal static class Afterwards
         var changed = Corrections.Take(desk, turn, reading);
         return () =>
         {
-            if (turn.State.Pending == Asking.Change) return;
+            if (Corrections.Propose(desk, turn)) return;
             if (changed) { turn.Add(new Submitted(turn.Seq, turn.Heard.At)); turn.Say(new Reply(desk.Say("submitted.changed"))); return; }
             if (Interruptions.Handle(desk, turn, reading, null) != Interruption.None && turn.HasSaid) return;
             turn.Say(new Reply(desk.Say(reading.Facts.IsEmpty && reading.Values.IsEmpty ? "submitted.after" : "submitted.changed")));

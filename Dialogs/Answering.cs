@@ -42,6 +42,7 @@ internal static class Answering
         if (item.OpenChoice && desk.Own && Interruptions.IsOnly(reading)) return Taken.Nothing;
         if (item.Type is ItemType.Choice && TakeDirect(desk, turn, question, turn.Heard.Text) is { Answered: true } chosen) return chosen;
         if (ByCode(desk, turn, reading, item) is { IsEmpty: false } byCode) { Give(desk, turn, question.Path, item, byCode, "asked"); return new Taken(true); }
+        if (item.Code(Coding.Value) == "age" && desk.Own && reading["painNow"] is not null) return Taken.Nothing;
         if (TakeDirect(desk, turn, question, turn.Heard.Text) is { } direct && (direct.Answered || direct.Error is not null && Bare(reading))) return direct;
         return reading.Answer == BareAnswer.Unsure ? Leave(turn, question, "unsure") : Taken.Nothing;
     }

@@ -2,6 +2,7 @@
 // then the next question. It touches no clock and no network, so any stored conversation can be played again.
 using IntakeBot.Dialogs.Understanding;
 using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Questionnaires;
 
 namespace IntakeBot.Dialogs;
 
@@ -89,7 +90,16 @@ public static class Conversation
     {
         var text = turn.Heard.Text;
         if (text.Length == 0) return new Reading("");
-        return desk.Reader.Read(text, turn.Heard.At, Questions.AskedOf(desk, turn.State));
+        return Sensible(turn.State, desk.Reader.Read(text, turn.Heard.At, Questions.AskedOf(desk, turn.State)));
+    }
+
+    /// <summary>A number up to nine from somebody who types for themselves is the pain, not an age, unless they insist.</summary>
+    private static Reading Sensible(State state, Reading reading)
+    {
+        if (state.Pending != "age" || state.AskedTimes.GetValueOrDefault("age") > 1 || reading["age"] is not { Data: NumberData { Max: <= 9 } } age) return reading;
+        if (state.Answers.GetValueOrDefault("who")?.Values is not [ChoiceAnswer { Code: "me" }]) return reading;
+        var rest = reading.Values.Remove(age);
+        return reading with { Values = reading["painNow"] is null ? rest.Add(age with { Name = "painNow" }) : rest };
     }
 
     /// <summary>What was read is kept whatever else happens, also before consent (safety rule 13).</summary>

@@ -23,7 +23,6 @@ internal static class Corrections
             else if (question.Item.Repeats) Answering.Give(desk, turn, question.Path, question.Item, Joined(question.Item, given.Values, values), "volunteered");
             else if (question.Path != turn.State.Pending) turn.Add(new ChangeProposed(question.Path, values, turn.Seq, value.Span));
         }
-        if (turn.State.Proposed is { } proposed && proposed.Seq == turn.Seq) Propose(desk, turn, proposed);
         return changed;
     }
 
@@ -36,11 +35,16 @@ internal static class Corrections
         return [.. before.Concat(now).Where(a => now.Contains(a) || !exclusive.Contains(a)).Distinct()];
     }
 
-    private static void Propose(Desk desk, TurnInProgress turn, ChangeProposed proposed) =>
+    /// <summary>Asks about a change that this message proposed; false when it proposed none.</summary>
+    public static bool Propose(Desk desk, TurnInProgress turn)
+    {
+        if (turn.State.Proposed is not { } proposed || proposed.Seq != turn.Seq) return false;
         Questions.Ask(desk, turn, Asking.Change,
             ("label", Phrases.Label(desk, proposed.LinkId)),
             ("before", Phrases.Answer(desk, proposed.LinkId, turn.State.Answers[proposed.LinkId].Values)),
             ("after", Phrases.Answer(desk, proposed.LinkId, proposed.Values)));
+        return true;
+    }
 
     public static Action TakeChange(Desk desk, TurnInProgress turn, Reading reading)
     {

@@ -33,7 +33,7 @@ internal static class Interview
         var interruption = Interruptions.Handle(desk, turn, reading, pending);
         if (interruption == Interruption.Return) AskNext(desk, turn, returning: !taken.Answered);
         if (interruption != Interruption.None) return;
-        if (turn.State.Pending == Asking.Change) return;
+        if (Corrections.Propose(desk, turn)) return;
         if (taken.WhichOne) { Questions.Ask(desk, turn, pending); return; }
         if (!useful && !taken.Stale) { Repair.Misunderstood(desk, turn, taken.Error); return; }
         AskNext(desk, turn);

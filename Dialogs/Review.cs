@@ -39,7 +39,7 @@ internal static class Review
         Answering.Fill(desk, turn, reading.Wants("correct"));
         return () =>
         {
-            if (turn.State.Pending == Asking.Change) return;
+            if (Corrections.Propose(desk, turn)) return;
             var interruption = Interruptions.Handle(desk, turn, reading, Asking.Review);
             if (interruption == Interruption.Return) Show(desk, turn);
             if (interruption != Interruption.None) return;
