@@ -9,7 +9,7 @@ public enum Sense : byte
     OnsetBefore, OnsetAfter, Started, EpisodeBefore, EpisodeAfter, NotTimed, OtherEvent,
     PainNow, PainWorst, PainLeast, PainPast, PainLead, PainPhrase, PainNone, NotPain,
     Site, Plural, SiteOf, Side, NotSide, Landmark, Other,
-    Trigger, Reliever, Remedy, Worse, Better, NotBetter, Cause, NothingHelps,
+    Trigger, Reliever, Worse, Better, NotBetter, Cause, Blame, NothingHelps,
     Quality, UsedTo, Manner, Symptom, Activity,
     Medicine, MedicineClass, MedicineForm, Taking, Stopped, Extra, New, NoMedicine, Advised, Allergic, Allergen, NoAllergy,
     Not, Instead, Correction, Turn,

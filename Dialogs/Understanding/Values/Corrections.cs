@@ -10,8 +10,8 @@ internal static class Corrections
         for (var i = from; i < to; i++)
         {
             if (m.Is(i, Sense.Correction)) return true;
-            // "no" that stands alone between two versions: "five, no, six", "left. no right".
-            if (m[i] == "no" && (m.Kind(i - 1) == WordKind.Mark || i == from) && !m.Is(i, Sense.PainNone)) return true;
+            // "no" that stands alone before the new version: "five, no, six", "left. no right"; but not "no pain in the right".
+            if (m[i] == "no" && (i + 1 >= to || m.Kind(i + 1) == WordKind.Mark || m.Is(i + 1, Sense.Correction) || m[i + 1] is "it's" or "its" or "the" or "more" or "wait" or "i")) return true;
         }
         return false;
     }

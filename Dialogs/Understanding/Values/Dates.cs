@@ -12,7 +12,8 @@ internal static class Dates
         for (var i = 0; i < m.Length; i++)
         {
             if (m.Taken(i) || !Read(m, i, at, out var s)) continue;
-            if (IsBeginning(m, s, wanted)) return s;
+            var first = m.StartOf(i);
+            if (first == i && IsBeginning(m, s, wanted)) return s;
             i = s.To - 1;
         }
         return null;
@@ -114,12 +115,12 @@ internal static class Dates
     private static bool IsBeginning(Marked m, Stretch s, bool wanted)
     {
         int from = m.SegmentStart(s.From), to = m.SegmentEnd(s.To - 1);
-        if (m[s.From - 1] is "until" or "till" or "by" or "next" or "every" or "each" or "on" && m[s.From - 2] == "worse") return false;
+        if (m[s.From - 1] is "over" or "until" or "till" or "by" or "next" or "every" or "each" or "on" && m[s.From - 2] == "worse") return false;
         if (m.Any(from, s.From, Sense.Every) || m[s.From].EndsWith("days", StringComparison.Ordinal) && !wanted) return false;
         for (var i = s.From - 1; i >= from; i--)
             if (m[i] is "since" or "from" || m.Is(i, Sense.Started)) return !m.Any(from, s.From, Sense.Medicine);
         if (wanted) return true;
         return m.Any(m.SentenceStart(s.From), s.From, Sense.Started) && !m.Any(from, to, Sense.OtherEvent) || m.Any(s.To, m.SentenceEnd(s.From), Sense.Started)
-            || m[s.From] == "yesterday" && s.From == m.SentenceStart(s.From) && s.To == m.SegmentEnd(s.From);
+            || m[s.From] == "yesterday" && s.From == m.SentenceStart(s.From) && s.To >= m.SegmentEnd(s.From) - 1;
     }
 }

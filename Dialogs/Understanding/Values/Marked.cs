@@ -22,6 +22,7 @@ internal readonly record struct Mention(int From, int To, ImmutableArray<Meaning
 internal sealed class Marked
 {
     private readonly int[] _mention, _sentence, _segment;
+    private readonly PhraseBook _book;
     private readonly List<int> _start = [0], _segmentStart = [0];
     private readonly bool[] _taken;
 
@@ -33,6 +34,7 @@ internal sealed class Marked
         (Words, Text) = (words, text);
         (_mention, _sentence, _segment, _taken) = (new int[words.Length], new int[words.Length], new int[words.Length], new bool[words.Length]);
         Array.Fill(_mention, -1);
+        _book = book;
         Mentions = Mark(book);
         Divide();
     }
@@ -63,10 +65,20 @@ internal sealed class Marked
     }
 
     public bool Is(int i, Sense sense) => At(i, sense, out _, out _);
+
+    /// <summary>Whether the single word has this sense, whatever longer wording it stands in.</summary>
+    public bool WordIs(int i, Sense sense, string code)
+    {
+        if ((uint)i >= (uint)Words.Length || _book.Next(0, _book.Word(Words[i].Text)) is not (> 0 and var node)) return false;
+        foreach (var m in _book.Meanings(node))
+            if (m.Sense == sense && m.Code == code) return true;
+        return false;
+    }
+
     public int MentionAt(int i) => (uint)i < (uint)Words.Length ? _mention[i] : -1;
     public int StartOf(int i) => MentionAt(i) is >= 0 and var k ? Mentions[k].From : i;
 
-    /// <summary>The nearest mention of a sense in words [from, to).</summary>
+    /// <summary>Whether words [from, to) hold a mention of a sense.</summary>
     public bool Any(int from, int to, Sense sense)
     {
         for (var i = Math.Max(from, 0); i < Math.Min(to, Words.Length); i++)

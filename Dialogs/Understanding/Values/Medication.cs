@@ -39,7 +39,7 @@ internal static class Medication
         var others = all.Exists(n => n.Medicine is { Supplement: false } && n.IsTaken);
         foreach (var n in all)
         {
-            if (n.Medicine is null || n.Dropped || n.Medicine.Supplement && !wanted && !others) continue;
+            if (n.Medicine is null || n.Dropped || n.Medicine.Supplement && !wanted && !(others && IsListed(all, n))) continue;
             var span = m.Span(n.Mention.From, n.Mention.To);
             foreach (var name in n.Medicine.Reported)
                 if (n.IsTaken) { stopped.Remove(name); if (!taken.Contains(name)) taken.Add(name); takenSpan = takenSpan?.Union(span) ?? span; }
@@ -49,6 +49,10 @@ internal static class Medication
         else if (None(m, all.Count > 0, wanted) is { } none) values.Add(new("medicines", new ListData([]), none));
         if (stopped.Count > 0) values.Add(new("stoppedMedicines", new ListData([.. stopped]), stoppedSpan!.Value));
     }
+
+    /// <summary>A supplement counts beside the medicine it is listed with: "ramipril and magnesium".</summary>
+    private static bool IsListed(List<Named> all, Named n) =>
+        all.Exists(o => o.Medicine is { Supplement: false } && (n.Mention.From - o.Mention.To is >= 1 and <= 2 || o.Mention.From - n.Mention.To is >= 1 and <= 2));
 
     /// <summary>"No medicines"; asked for them, also "none" and "nothing".</summary>
     private static Span? None(Marked m, bool any, bool wanted)

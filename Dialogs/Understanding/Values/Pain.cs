@@ -97,7 +97,7 @@ internal static class Pain
         if (lone && !otherAsked && m.SegmentEnd(n.From) - from <= 8 && IsComplaint(m)) return true;
         for (var i = n.From - 1; i >= from && i >= n.From - 5; i--)
         {
-            if (m.Is(i, Sense.PainWorst) || m.Is(i, Sense.PainLeast) || m.Is(i, Sense.PainLead) || m.Is(i, Sense.PainNow) && IsScoreCue(m, i)) return IsJoin(m, i, n.From) && (IsComplaint(m) || m.Is(i, Sense.PainWorst) || m[i] is "pain" or "score");
+            if (m.Is(i, Sense.PainWorst) || m.Is(i, Sense.PainLeast) || m.Is(i, Sense.PainLead) || m.Is(i, Sense.PainNow) && IsScoreCue(m, i)) return IsJoin(m, i, n.From) && (IsComplaint(m) || m.Is(i, Sense.PainWorst) || m.Is(i, Sense.PainLeast) || m[i] is "pain" or "score");
             if (m.Is(i, Sense.Quality) && i == n.From - 1) return true;
             if (!IsFiller(m, i)) break;
         }

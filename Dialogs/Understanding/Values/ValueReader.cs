@@ -31,6 +31,10 @@ public sealed class ValueReader(ValueLexicon lexicon)
         Add(onset);
         Add(episode);
         values.AddRange(Pain.Read(m, asked));
+        values.AddRange(Sites.Read(m, asked));
+        Add(Qualities.Quality(m));
+        Add(Qualities.Manner(m, asked));
+        values.AddRange(Causes.Read(m, lexicon.Medicines, asked));
         return new(values.ToImmutable(), facts.ToImmutable());
     }
 

@@ -1,0 +1,263 @@
+// What brings it on and what eases it. Many words can be either ("walking", "heat"), so each gets the effect said of it: the nearest
+// "makes it worse" or "helps" in its clause, else that of the clause it is listed with; "after", "when I" and "from" make a trigger.
+using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Lexicon;
+
+namespace IntakeBot.Dialogs.Understanding.Values;
+
+internal enum Effect { None, Worse, Better, NotBetter, Denied }
+
+internal sealed class Causes
+{
+    private sealed record Item(Mention Mention, string? Trigger, string? Reliever, bool SureTrigger, bool SureReliever, bool IsMedicine);
+    private sealed record Said(Mention Mention, Effect Effect);
+
+    private static readonly string[] Analgesic = ["paracetamol", "nsaid", "opioid"];
+    private static readonly string[] Exertion = ["lifting", "exercise", "overexertion"];
+
+    private readonly Marked _m;
+    private readonly List<Item> _items = [];
+    private readonly List<Said> _effects = [];
+    private readonly List<(string Code, Mention Mention)> _triggers = [], _relievers = [];
+    private readonly bool _wantsTriggers, _wantsRelievers, _isComplaint;
+
+    private Causes(Marked m, Medicines medicines, Asked asked)
+    {
+        _m = m;
+        (_wantsTriggers, _wantsRelievers) = (asked.Values.Contains("triggers"), asked.Values.Contains("relievers"));
+        _isComplaint = _wantsTriggers || m.Mentions.Exists(x => x.Is(Sense.Site) || x.Is(Sense.Symptom) || x.Is(Sense.Quality) || x.Is(Sense.Started) || x.Is(Sense.Manner));
+        foreach (var x in m.Mentions) Sort(x, medicines);
+    }
+
+    public static IEnumerable<Value> Read(Marked m, Medicines medicines, Asked asked)
+    {
+        var causes = new Causes(m, medicines, asked);
+        foreach (var item in causes._items) causes.Judge(item);
+        return causes.Values();
+    }
+
+    private void Sort(Mention x, Medicines medicines)
+    {
+        bool isTrigger = x.Find(Sense.Trigger, out var trigger), isReliever = x.Find(Sense.Reliever, out var reliever);
+        var effect = x.Is(Sense.NotBetter) ? Effect.NotBetter : x.Is(Sense.Better) ? Effect.Better : x.Is(Sense.Worse) ? Effect.Worse : Effect.None;
+        if (effect != Effect.None && !((isTrigger || isReliever) && !AfterItem(x)))
+        {
+            if (effect is Effect.Worse or Effect.Better && NegatedEffect(x)) effect = Effect.NotBetter;
+            // "doesn't" alone takes back the effect said before it; with a verb of its own it says nothing here.
+            if (x.Is(Sense.NotBetter) && x.To - x.From == 1 && _m[x.From] is "doesn't" or "don't" or "didn't" or "doesnt" or "didnt" && _m.SegmentEnd(x.From) > x.To && _m.Kind(x.To) != WordKind.Mark) return;
+            _effects.Add(new(x, effect));
+            return;
+        }
+        if (isTrigger || isReliever)
+        {
+            _items.Add(new(x, isTrigger ? trigger.Code.Split(':')[0] : null, isReliever ? reliever.Code.Split(':')[0] : null, isTrigger && trigger.Value == 1, isReliever && reliever.Value == 1, false));
+            return;
+        }
+        if (x.Find(Sense.Medicine, out var medicine) && medicine.Value == 0)
+        {
+            var row = medicines.ByGeneric[medicine.Code];
+            _items.Add(new(x, row.Generic == "magnesium" ? null : "medication", row.Generic == "magnesium" ? "magnesium" : row.Classes.Any(c => Analgesic.Contains(c)) ? "painkillers" : "medication", false, false, true));
+        }
+        else if (x.Find(Sense.MedicineClass, out var kind) && kind.Code != "alcohol") _items.Add(new(x, "medication", Analgesic.Contains(kind.Code) ? "painkillers" : "medication", false, false, true));
+    }
+
+    private bool AfterItem(Mention x) => _m.MentionAt(x.From - 1) is >= 0 and var k && (_m.Mentions[k].Is(Sense.Reliever) || _m.Mentions[k].Is(Sense.Medicine));
+
+    private bool NegatedEffect(Mention x)
+    {
+        for (var i = x.From - 1; i >= Math.Max(_m.SegmentStart(x.From), x.From - 3); i--)
+        {
+            if (_m.Is(i, Sense.Not) || _m[i] is "won't" or "wont" or "nothing") return !(_m[i] == "not" && _m[i + 1] is "just" or "only");
+            if (_m.Is(i, Sense.Trigger) || _m.Is(i, Sense.Reliever)) return false;
+        }
+        return false;
+    }
+
+    private void Judge(Item item)
+    {
+        var x = item.Mention;
+        if (IsDenied(x) || Denials.IsAnothers(_m, x) && !item.IsMedicine) return;
+        var effect = EffectOf(item);
+        if (item.IsMedicine) { JudgeMedicine(item, effect); return; }
+        if (effect == Effect.Better && item.Reliever is not null) { _relievers.Add((item.Reliever, x)); return; }
+        if (effect == Effect.Better && !item.SureTrigger) return;
+        if (effect == Effect.NotBetter)
+        {
+            // "Sitting doesn't help" is a way to say that it harms; of a remedy it only says that it fails.
+            if (item is { Trigger: not null, Reliever: null } && HelpIsDenied(x)) _triggers.Add((item.Trigger, x));
+            return;
+        }
+        if (item.Trigger is not null && _isComplaint && (effect == Effect.Worse || item.SureTrigger && !(item.SureReliever) || _wantsTriggers && !_wantsRelievers || (IsCaused(x) || IsAlone(x) && item.Reliever is null) && !(_wantsRelievers && item.Reliever is not null)))
+        {
+            if (item.Trigger != "pregnancy" || IsPregnant(x)) _triggers.Add((item.Trigger, x));
+            return;
+        }
+        if (item.Trigger == "pregnancy" && _isComplaint && IsPregnant(x)) { _triggers.Add((item.Trigger, x)); return; }
+        if (item.Reliever is not null && effect == Effect.None && (_wantsRelievers || item.SureReliever && !(IsCaused(x) && item.Trigger is not null))) _relievers.Add((item.Reliever, x));
+    }
+
+    private void JudgeMedicine(Item item, Effect effect)
+    {
+        if (effect == Effect.Worse || IsBlamed(item.Mention)) { if (item.Trigger is not null) _triggers.Add((item.Trigger, item.Mention)); }
+        else if (effect == Effect.Better || effect == Effect.None && _wantsRelievers) _relievers.Add((item.Reliever!, item.Mention));
+    }
+
+    /// <summary>"It's the statin", "since they started me on it", "a week after I began the tablets".</summary>
+    private bool IsBlamed(Mention x)
+    {
+        var since = false;
+        for (var i = _m.SentenceStart(x.From); i < x.From; i++)
+        {
+            since |= _m[i] is "since" or "after" or "when" && !_m.Is(i, Sense.Nothing);
+            if (since && (_m[i] is "started" or "starting" or "began" or "put" or "increased" or "upped" or "changed" or "swapped" or "switched" || _m.Is(i, Sense.New)) && _isComplaint) return true;
+        }
+        for (var i = x.From - 1; i >= Math.Max(_m.SegmentStart(x.From), x.From - 3); i--)
+            if (_m.Is(i, Sense.Blame)) return true;
+        if (_m.SegmentStart(x.From) is > 0 and var start && start >= x.From - 1 && _m.Any(_m.SegmentStart(start - 1), start, Sense.Blame) && _m.Any(_m.SegmentStart(start - 1), start, Sense.MedicineClass)) return true;
+        // "... cramp since they started me on them"
+        for (var i = x.To; i < Math.Min(_m.Length, x.To + 40); i++)
+            if (_m[i] is "since" or "after" && _m.Any(i, i + 5, Sense.New) && (_m[i + 4] is "them" or "it" or "those" || _m[i + 5] is "them" or "it" or "those" || _m[i + 3] is "them" or "it")) return _isComplaint;
+        return false;
+    }
+
+    private bool HelpIsDenied(Mention x)
+    {
+        for (var i = x.To; i < _m.SegmentEnd(x.To - 1); i++)
+            if (_m[i] is "help" or "helped" or "helping") return true;
+        return false;
+    }
+
+    private bool IsDenied(Mention x)
+    {
+        for (var i = x.From - 1; i >= Math.Max(_m.SentenceStart(x.From), x.From - 4); i--)
+        {
+            if (_m[i] is "," or "but" or "just" or "only") return false;
+            if (_m.Is(i, Sense.Instead) && _m[_m.StartOf(i)] is "i" or "thought" or "rather" or "instead" or "apart" or "other" or "as") return true;
+            if (_m.Is(i, Sense.Not) && _m[i] is "not" or "no" or "isn't" or "wasn't" or "never" or "without" or "neither" or "nor" or "nothing" or "isnt" or "wasnt" or "no longer" && _m[i + 1] is not ("only" or "just" or "sure")) return i >= x.From - 3 || _m[i] is "nothing";
+        }
+        return false;
+    }
+
+    /// <summary>The effect said of an item; none when nothing is.</summary>
+    private Effect EffectOf(Item item)
+    {
+        var x = item.Mention;
+        var (from, to) = Clause(x.From);
+        if (Within(from, to) is { Count: > 0 } own) return Nearest(own, x, from, to);
+        // A remedy or cause in a list takes the effect of the clause that the list belongs to.
+        if (IsAlone(x))
+        {
+            for (var before = from; before > 0 && _m.Sentence(before - 1) == _m.Sentence(x.From);)
+            {
+                var (f, t) = Clause(before - 1);
+                if (Within(f, t) is { Count: > 0 } earlier) { if (FirstItem(f, t) > earlier[^1].Mention.From || FirstItem(f, t) < 0) return earlier[^1].Effect; break; }
+                before = f;
+            }
+            for (var after = to; after < _m.Length && _m.Sentence(after) == _m.Sentence(x.From);)
+            {
+                var (f, t) = Clause(after);
+                if (Within(f, t) is { Count: > 0 } later) return FirstItem(f, t) < later[0].Mention.From ? later[0].Effect : Effect.None;
+                if (FirstItem(f, t) < 0) break;
+                after = t;
+            }
+        }
+        // "Heat? Better." and "I take magnesium, which helps."
+        if (to < _m.Length)
+        {
+            var (f, t) = Clause(to);
+            var asks = _m[to - 1] == "?";
+            if ((asks || _m.Sentence(f) == _m.Sentence(x.From)) && Within(f, t) is { Count: > 0 } next && (FirstItem(f, t) < 0 || FirstItem(f, t) > next[0].Mention.From && asks))
+                if (asks || next[0].Mention.From - f <= 2) return LastItem(from, to) == x.From || IsAlone(x) || item.IsMedicine || asks ? next[0].Effect : Effect.None;
+        }
+        return Effect.None;
+    }
+
+    /// <summary>Where effects come first ("worse sitting, better walking") each item has the last one before it, else the next after it.</summary>
+    private Effect Nearest(List<Said> effects, Mention x, int from, int to)
+    {
+        if (effects.Count == 1) return effects[0].Effect;
+        var effectsFirst = effects[0].Mention.From < FirstItem(from, to);
+        var found = effectsFirst ? effects.FindLast(e => e.Mention.From < x.From) ?? effects[0] : effects.Find(e => e.Mention.From > x.From) ?? effects[^1];
+        return found.Effect;
+    }
+
+    private List<Said> Within(int from, int to) => _effects.FindAll(e => e.Mention.From >= from && e.Mention.From < to);
+    private int FirstItem(int from, int to) => _items.Find(i => i.Mention.From >= from && i.Mention.From < to)?.Mention.From ?? -1;
+    private int LastItem(int from, int to) => _items.FindLast(i => i.Mention.From >= from && i.Mention.From < to)?.Mention.From ?? -1;
+
+    /// <summary>A segment, cut at "but" and its like.</summary>
+    private (int From, int To) Clause(int i)
+    {
+        int from = i, to = i + 1, start = _m.SegmentStart(i), end = _m.SegmentEnd(i);
+        while (from > start && !IsTurn(from)) from--;
+        while (to < end && !IsTurn(to)) to++;
+        return (from, to);
+    }
+
+    private bool IsTurn(int i) => _m[i] is "but" or "though" or "although" or "whereas" or "however" or "yet" or "and" && SplitsAnd(i);
+
+    /// <summary>"Heat helps and walking makes it worse": an "and" between two effects.</summary>
+    private bool SplitsAnd(int i)
+    {
+        int from = _m.SegmentStart(i), to = _m.SegmentEnd(i);
+        return _effects.Exists(e => e.Mention.From > i && e.Mention.From < to)
+            && (_effects.Exists(e => e.Mention.From >= from && e.Mention.From < i) || _m.Any(from, i, Sense.Cause) && FirstItem(from, i) >= 0 && FirstItem(i, to) >= 0);
+    }
+
+    /// <summary>Nothing in its segment but the item, other items and small words.</summary>
+    private bool IsAlone(Mention x)
+    {
+        for (var i = _m.SegmentStart(x.From); i < _m.SegmentEnd(x.From); i++)
+        {
+            if (i >= x.From && i < x.To || _m.Kind(i) == WordKind.Mark || _m[i] is "and" or "or" or "the" or "a" or "my" or "some" or "mainly" or "mostly" or "just" or "then" or "probably" or "too" or "also" or "maybe" or "usually" or "lots" or "of" or "more" or "any" or "especially" or "bit" or "in" or "at" or "on" or "while" or "during" or "with" or "from" or "to") continue;
+            if (_items.Exists(o => i >= o.Mention.From && i < o.Mention.To)) continue;
+            return false;
+        }
+        return true;
+    }
+
+    /// <summary>"After", "when I", "from" before the item in its segment, without another item between; or a word of blame.</summary>
+    private bool IsCaused(Mention x)
+    {
+        for (var i = x.From - 1; i >= Math.Max(_m.SegmentStart(x.From), x.From - 8); i--)
+        {
+            if (_m[i] is "but" or "until" or "till") return false;
+            if (_m.Is(i, Sense.Blame) && x.From - i <= 5) return true;
+            if (_m.Is(i, Sense.Cause)) return !_m.Any(i, x.From, Sense.Medicine) && !_items.Exists(o => o.Mention.From > i && o.Mention.To < x.From && !Listed(o.Mention, x));
+        }
+        return _m[x.To] is "related" or "induced" || _m[x.To] == "-" && _m[x.To + 1] is "related" or "induced" || _m[x.To] == "that" && _m[x.To + 1] is "does" or "did";
+    }
+
+    private bool IsPregnant(Mention x)
+    {
+        for (var i = x.From - 1; i >= Math.Max(_m.SentenceStart(x.From), x.From - 5); i--)
+            if (_m[i] is "not" or "was" or "isn't" or "could" or "might" or "maybe" or "if" or "never" or "before" or "can't" or "no" or "trying" or "since" || _m.Is(i, Sense.Other)) return false;
+        return _m[_m.SentenceEnd(x.From) - 1] != "?";
+    }
+
+    private IEnumerable<Value> Values()
+    {
+        // Heavy work and sport are one cause unless they are listed apart.
+        var exertion = _triggers.FirstOrDefault(t => Exertion.Contains(t.Code));
+        if (exertion.Code is not null) _triggers.RemoveAll(t => Exertion.Contains(t.Code) && t.Code != exertion.Code && !Listed(exertion.Mention, t.Mention));
+        if (_triggers.Count > 0) yield return List("triggers", _triggers);
+        if (_relievers.Count > 0) yield return List("relievers", _relievers);
+        else if (Nothing() is { } span) yield return new("relievers", new ListData([]), span);
+    }
+
+    private bool Listed(Mention a, Mention b) => b.From - a.To is >= 1 and <= 3 && (_m[a.To] is "and" or "or" or "," || _m[b.From - 1] is "and" or "or");
+
+    private Value List(string name, List<(string Code, Mention Mention)> found) =>
+        new(name, new ListData([.. found.Select(f => f.Code).Distinct()]), _m.Span(found[0].Mention.From, found[0].Mention.To).Union(_m.Span(found[^1].Mention.From, found[^1].Mention.To)));
+
+    /// <summary>"Nothing works"; asked for what eases it, also "nothing" and "no".</summary>
+    private Span? Nothing()
+    {
+        foreach (var x in _m.Mentions)
+            if (x.Is(Sense.NothingHelps) && _m[x.To] is not ("except" or "apart" or "but" or "other" or "better")) return _m.Span(x.From, x.To);
+        if (!_wantsRelievers) return null;
+        for (var i = 0; i < _m.Length; i++)
+            if (_m[i] is "nothing" or "nuffink" or "nowt" or "none" or "nope" or "nada" or "nothin" or "nuthin" or "nuffin" || _m[i] is "no" or "not" && i == 0 && _m.Length <= 3) return _m.Span(i, i + 1);
+        return null;
+    }
+}

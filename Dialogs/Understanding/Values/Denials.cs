@@ -1,0 +1,65 @@
+// Whether a place, a feeling or a cause is denied, past or somebody else's. Only words close by count; "but", "just" and commas end a denial.
+using IntakeBot.Knowledge.Lexicon;
+
+namespace IntakeBot.Dialogs.Understanding.Values;
+
+internal static class Denials
+{
+    /// <summary>"Not my calf", "no pain in my chest", "rather than the hip", "calf? no", "it doesn't go to my leg".</summary>
+    public static bool IsDenied(Marked m, Mention x, int reach)
+    {
+        var start = Math.Max(m.SentenceStart(x.From), x.From - reach);
+        for (var i = x.From - 1; i >= start; i--)
+        {
+            if (m[i] == "," || m.Kind(i) == WordKind.Mark && m[i] is ":" or ")" or "(" || m.Is(i, Sense.Turn) && m[i] != "it's") break;
+            if (m.Is(i, Sense.Not) && Denies(m, i)) return true;
+            if (m.Is(i, Sense.Instead) && m[m.StartOf(i)] is "rather" or "instead" or "as" or "other" or "apart" or "except" or "unlike" or "i" or "thought") return true;
+        }
+        return m[x.To] == "?" && m[x.To + 1] is "no" or "nope" or "not" or "never"
+            || m[x.To] is "is" or "are" or "feels" or "was" && m[x.To + 1] is "fine" or "ok" or "okay" or "good" or "alright" or "unaffected" or "all"
+            || m[x.To] is "isn't" or "aren't" || m[x.To] is "doesn't" or "don't" or "never" or "didn't" && m[x.To + 1] is "hurt" or "cramp" or "bother" or "ache" or "spasm";
+    }
+
+    /// <summary>"Not" denies what follows unless it is "not sure", "not only"; "don't" only before words of going and hurting.</summary>
+    private static bool Denies(Marked m, int i)
+    {
+        var next = m[i + 1];
+        if (next is "sure" or "only" or "just" or "certain" or "idea" or "really" && m[i + 2] is "sure" || next is "matter" or "wonder") return false;
+        if (m[i] is "can't" or "cannot" or "cant" or "hardly") return false;
+        if (m[i] is "don't" or "doesn't" or "didn't" or "dont" or "doesnt" or "didnt") return next is "hurt" or "go" or "spread" or "reach" or "travel" or "radiate" or "get" or "feel" && m[i + 2] is "sharp" or "like";
+        return true;
+    }
+
+    /// <summary>The sentence tells of another time: "last time", "used to be", "previously".</summary>
+    public static bool IsPast(Marked m, Mention x)
+    {
+        int from = m.SentenceStart(x.From), to = m.SentenceEnd(x.From);
+        for (var i = from; i < to; i++)
+        {
+            if (!m.Is(i, Sense.Instead)) continue;
+            var first = m[m.StartOf(i)];
+            if (first is "last" or "previously") return true;
+        }
+        return false;
+    }
+
+    /// <summary>"It was the left calf", "used to be the knee": past only if something else is said of now.</summary>
+    public static bool MayBePast(Marked m, Mention x)
+    {
+        for (var i = m.SentenceStart(x.From); i < x.From; i++)
+            if (m.Is(i, Sense.Instead) && m[m.StartOf(i)] is "used" or "was" or "at" or "it" && !m.Any(i + 1, x.From, Sense.Turn)) return true;
+        return false;
+    }
+
+    /// <summary>"My husband's back", "my mum gets cramp in her legs".</summary>
+    public static bool IsAnothers(Marked m, Mention x)
+    {
+        var start = m.SentenceStart(x.From);
+        for (var i = x.From - 1; i >= start; i--)
+        {
+            if (m[i] is "my" or "i" or "i'm" or "ive" or "i've" or "me" or "mine" && !m.Is(i, Sense.Other)) return false;
+            if (m.Is(i, Sense.Other)) return m[i] is not "law's" && !m.Any(i, x.From, Sense.Worse) && !m.Any(i, x.From, Sense.Better);
+        }
+        return false;
+    }
+}
