@@ -194,7 +194,7 @@ internal sealed class Causes
         return (from, to);
     }
 
-    private bool IsTurn(int i) => _m[i] is "but" or "though" or "although" or "whereas" or "however" or "yet" or "and" && SplitsAnd(i);
+    private bool IsTurn(int i) => _m[i] is "but" or "though" or "although" or "whereas" or "however" or "yet" || _m[i] == "and" && SplitsAnd(i);
 
     /// <summary>"Heat helps and walking makes it worse": an "and" between two effects.</summary>
     private bool SplitsAnd(int i)

@@ -115,7 +115,7 @@ internal static class Dates
     private static bool IsBeginning(Marked m, Stretch s, bool wanted)
     {
         int from = m.SegmentStart(s.From), to = m.SegmentEnd(s.To - 1);
-        if (m[s.From - 1] is "over" or "until" or "till" or "by" or "next" or "every" or "each" or "on" && m[s.From - 2] == "worse") return false;
+        if (m[s.From - 1] is "over" or "until" or "till" or "by" or "next" or "every" or "each" || m[s.From - 1] == "on" && m[s.From - 2] == "worse") return false;
         if (m.Any(from, s.From, Sense.Every) || m[s.From].EndsWith("days", StringComparison.Ordinal) && !wanted) return false;
         for (var i = s.From - 1; i >= from; i--)
             if (m[i] is "since" or "from" || m.Is(i, Sense.Started)) return !m.Any(from, s.From, Sense.Medicine);

@@ -24,9 +24,9 @@ internal static class Denials
     private static bool Denies(Marked m, int i)
     {
         var next = m[i + 1];
-        if (next is "sure" or "only" or "just" or "certain" or "idea" or "really" && m[i + 2] is "sure" || next is "matter" or "wonder") return false;
+        if (next is "sure" or "only" or "just" or "certain" or "idea" or "matter" or "wonder" || next == "really" && m[i + 2] == "sure") return false;
         if (m[i] is "can't" or "cannot" or "cant" or "hardly") return false;
-        if (m[i] is "don't" or "doesn't" or "didn't" or "dont" or "doesnt" or "didnt") return next is "hurt" or "go" or "spread" or "reach" or "travel" or "radiate" or "get" or "feel" && m[i + 2] is "sharp" or "like";
+        if (m[i] is "don't" or "doesn't" or "didn't" or "dont" or "doesnt" or "didnt") return next is "hurt" or "go" or "spread" or "reach" or "travel" or "radiate" or "get" || next == "feel" && m[i + 2] is "sharp" or "like";
         return true;
     }
 

@@ -27,7 +27,7 @@ internal static class Durations
         {
             var at = number.To;
             if (m[at] == "-" || m[at] == "of") at++;
-            while (m[at] is "more" or "odd" or "good" or "whole" or "full" or "solid" or "long" or "or" && m[at + 1] is "so" or "more" or "odd" or "good") at++;
+            while (m[at] is "more" or "odd" or "good" or "whole" or "full" or "solid" or "long" || m[at] == "or" && m[at + 1] is "so" or "more" or "odd" or "good") at++;
             while (m[at] is "odd" or "good" or "whole" or "full" or "solid" or "more" or "long" or "so") at++;
             if (!Unit(m, at, m.Kind(number.To - 1) == WordKind.Number, out var unit, out var scale, out var to)) return false;
             stretch = After(m, new(number.From, to, new(number.Min * scale, unit), new(number.Max * scale, unit)));

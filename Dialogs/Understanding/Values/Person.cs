@@ -116,7 +116,7 @@ internal static class Person
         if (names.Count > 0) return new("allergies", new ListData([.. names]), m.Span(from, to));
         if (!wanted) return null;
         for (var i = 0; i < m.Length; i++)
-            if (m[i] is "none" or "nothing" or "nope" or "nil" or "no" && i == 0) return new("allergies", new ListData([]), m.Span(i, i + 1));
+            if (m[i] is "none" or "nothing" or "nope" or "nil" || m[i] == "no" && i == 0) return new("allergies", new ListData([]), m.Span(i, i + 1));
         return null;
     }
 
