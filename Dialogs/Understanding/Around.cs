@@ -42,18 +42,20 @@ internal sealed class Around(ConceptLexicon lexicon, Matching matching)
     }
 
     /// <summary>How far a finding is denied, by words of its sentence that are not its own.</summary>
-    public Denial Denied(Occurrence finding)
+    /// <param name="verbsOnly">"No" before what is well is an answer ("nah, legs work fine"); only "not" turns it round.</param>
+    public Denial Denied(Occurrence finding, bool verbsOnly)
     {
         var denied = Denial.No;
         for (var w = finding.Start; w < finding.End && w < finding.Start + 64; w++)
         {
             if (!finding.Covers(w) || _deniedBy[w] < 0) continue;
             var by = matching.Found[_deniedBy[w]];
+            if (verbsOnly && by.Concept != _denyVerb) continue;
             var own = true;
             for (var d = by.Start; d < by.End; d++) own &= finding.Covers(d);
             if (!own && _denied[w] > denied) denied = _denied[w];
         }
-        if (denied == Denial.No && DeniedAfter(finding)) denied = Denial.Yes;
+        if (denied == Denial.No && !verbsOnly && DeniedAfter(finding)) denied = Denial.Yes;
         if (denied == Denial.Yes && TakenBack(finding)) denied = Denial.Soft;
         return denied;
     }
@@ -253,8 +255,16 @@ internal sealed class Around(ConceptLexicon lexicon, Matching matching)
         if (start + 1 >= Tokens.Count || Tokens[start + 1].Before >= Gap.Comma) return false;
         var next = Tokens[start + 1].Form.Class;
         if ((Tokens[start].Form.Class & WordClass.Finite) == 0) return (next & (WordClass.Finite | WordClass.Verb)) != 0 || Is(start, "how") || Is(start, "what") || Is(start, "which");
-        return (next & WordClass.Pronoun) != 0 && !Is(start + 1, "my") || Is(start + 1, "the") || Is(start + 1, "there") || Is(start + 1, "your") || Is(start + 1, "acupuncture") || Is(start + 1, "any");
+        return IsSubject(start + 1) || Is(start + 1, "the") || Is(start + 1, "there") || Is(start + 1, "your") || Is(start + 1, "acupuncture") || Is(start + 1, "any");
     }
+
+    private bool IsSubject(int w)
+    {
+        foreach (var subject in Subjects) if (Is(w, subject)) return true;
+        return false;
+    }
+
+    private static readonly string[] Subjects = ["i", "you", "he", "she", "it", "they", "we", "this", "that", "these", "those", "anyone", "anybody", "someone", "one", "people"];
 
     /// <summary>The last question mark has no word after it: the text as a whole ends asking.</summary>
     public bool EndsAsking { get; set; }

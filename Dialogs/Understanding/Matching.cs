@@ -12,6 +12,13 @@ internal readonly record struct Occurrence(int Concept, int Start, int End, ulon
 
     public int Words => System.Numerics.BitOperations.PopCount(Mask);
 
+    /// <summary>How many words two places share.</summary>
+    public int CommonWith(Occurrence other)
+    {
+        var shift = other.Start - Start;
+        return shift is <= -64 or >= 64 ? 0 : System.Numerics.BitOperations.PopCount(shift >= 0 ? Mask >> shift & other.Mask : other.Mask >> -shift & Mask);
+    }
+
     public bool Contains(Occurrence other)
     {
         var shift = other.Start - Start;
@@ -70,6 +77,16 @@ internal sealed class Matching(ConceptLexicon lexicon)
 
     /// <summary>The word is this one, in any of its forms.</summary>
     public bool Is(int word, string norm) => word >= 0 && word < Tokens.Count && Tokens[word].Form.Id >= 0 && Tokens[word].Form.Norm == lexicon.Words.Find(norm).Norm;
+
+    /// <summary>The words under a span of the text.</summary>
+    public Occurrence WordsOf(IntakeBot.Knowledge.Span span)
+    {
+        var (first, last) = (-1, -1);
+        var (low, high) = (0, Tokens.Count);
+        while (low < high) { var middle = (low + high) / 2; if (Tokens[middle].End <= span.Start) low = middle + 1; else high = middle; }
+        for (var w = low; w < Tokens.Count && Tokens[w].Start < span.End; w++) { if (first < 0) first = w; last = w; }
+        return first < 0 ? new(-1, -1, -1, 0) : new(-1, first, last + 1, last - first >= 63 ? ulong.MaxValue : (1ul << (last - first + 1)) - 1);
+    }
 
     /// <summary>The index in `At(concept)` of the first place that starts at `word` or later.</summary>
     public int After(int concept, int word)

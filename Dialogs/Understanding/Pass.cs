@@ -63,7 +63,7 @@ internal sealed class Pass
             if (answer == BareAnswer.No && asked.YesIsWell && fact.Status == FactStatus.Absent && hit.Start <= 1 && asked.Findings.Contains(fact.Finding)) fact = fact with { Status = FactStatus.Present };
             facts.Add(fact);
         }
-        facts.AddRange(values.Facts);
+        foreach (var fact in values.Facts) facts.Add(InContext(fact));
         if (answer != BareAnswer.None) Answer(text, answer, said, asked, facts);
         return new Reading(text)
         {
@@ -130,7 +130,8 @@ internal sealed class Pass
         if (!one.Shares(other)) return false;
         var (a, b) = (_lexicon.Concepts[one.Concept], _lexicon.Concepts[other.Concept]);
         var (harmless, dangerous) = (a.Finding!.Kind == FindingKind.Harmless, b.Finding!.Kind != FindingKind.Harmless);
-        if (harmless && dangerous) return !a.IsWell;
+        if (harmless && dangerous) return !a.IsWell && one.CommonWith(other) * 2 >= other.Words;
+        if (a.Over.Contains(b.Finding.Id) && !a.IsWell) return true;
         if (a.Finding.Slug == b.Finding.Slug)
         {
             if (a.IsWell != b.IsWell) return one.Words != other.Words ? one.Words > other.Words : a.IsWell;
@@ -144,7 +145,7 @@ internal sealed class Pass
     {
         var concept = _lexicon.Concepts[hit.Concept];
         var finding = concept.Finding!;
-        var denied = _around.Denied(hit);
+        var denied = _around.Denied(hit, concept.IsWell);
         var status = denied == Denial.Soft || denied == Denial.No && _around.Doubted(hit) ? FactStatus.Unsure
             : denied == Denial.Yes != concept.IsWell ? FactStatus.Absent : FactStatus.Present;
         var when = _times.When(hit, finding.Kind);
@@ -159,6 +160,13 @@ internal sealed class Pass
             With = _qualities.Of(hit),
             Since = _times.Since(hit),
         };
+    }
+
+    /// <summary>A fact about a medicine knows what is done with it; whose it is and whether it is told or asked shows around it.</summary>
+    private Fact InContext(Fact fact)
+    {
+        var at = _matching.WordsOf(fact.Span);
+        return at.Said ? fact with { Who = _people.Of(at, fact.When, false), Mood = _around.Mood(at) } : fact;
     }
 
     /// <summary>A bare answer is said of what was asked, unless the message says it of itself.</summary>

@@ -87,7 +87,7 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
             past |= matching.IsAt(_long, w) || IsPast(w);
             switch (_marks[w])
             {
-                case 5: subject = Someone.Self; break;
+                case 5: if (IsOwn(w)) subject = Someone.Self; break;
                 case 6:
                     if (last == Someone.Self && Tokens[w].Form.Id >= 0) last = Someone.Stranger;
                     if (!FollowedBySaying(w)) subject = last;
@@ -117,6 +117,14 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
             if (_marks[k] is 5 or 6 || (Tokens[k].Form.Class & WordClass.Other) == 0) return false;
         }
         return false;
+    }
+
+    /// <summary>"I", "my leg"; not "at my gym", "hits me".</summary>
+    private bool IsOwn(int w)
+    {
+        if (matching.Is(w, "me") || matching.Is(w, "us")) return w == 0 || Tokens[w].Before >= Gap.Comma;
+        if (!matching.Is(w, "my") && !matching.Is(w, "our")) return true;
+        return matching.IsAt(_body, w + 1) || matching.IsAt(_body, w + 2) || w == 0 || Tokens[w].Before >= Gap.Comma || _marks[w - 1] != 8 && !matching.Is(w - 1, "in") && !matching.Is(w - 1, "into") && (w + 1 >= Tokens.Count || _marks[w + 1] is not (1 or 2 or 3 or 4));
     }
 
     private bool Possessed(int w) => w > 0 && _marks[w - 1] is 1 or 2 or 3 or 4 && Tokens[w - 1].Form.Is;

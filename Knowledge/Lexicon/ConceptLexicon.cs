@@ -38,7 +38,7 @@ public sealed class ConceptLexicon
         var findings = Catalogue.Load(Path.GetDirectoryName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar))!, problems);
         if (problems.Find(p => p.Severity == Severity.Error) is { } problem) throw new FormatException(problem.ToString());
         return new(findings, [.. files.SelectMany(LexiconEntry.Load)],
-            WordLists.Load(Path.Combine(folder, "words.yml"), Path.Combine(folder, "lookalikes.txt")), LexiconEntry.Load(Path.Combine(folder, "languages.yml")));
+            WordLists.Load(Path.Combine(folder, "words.yml"), Path.Combine(folder, "english.txt")), LexiconEntry.Load(Path.Combine(folder, "languages.yml")));
     }
 
     private ConceptLexicon(Catalogue findings, IReadOnlyList<LexiconEntry> entries, WordLists lists, IEnumerable<LexiconEntry> languages)
@@ -97,6 +97,9 @@ public sealed class ConceptLexicon
         concept.Topic |= entry.Topic;
         concept.Alone |= entry.Alone;
         concept.Takes |= entry.Whole;
+        foreach (var other in entry.Over)
+            if (Findings.Find(other) is { } finding) concept.Over.Add(finding.Id);
+            else _missing.Add($"{entry.Where}: there is no finding '{other}'.");
         concept.Between.AddRange(entry.Between);
         concept.Layer = Math.Max(concept.Layer, Array.FindLastIndex(Layers, f => entry.Where.Contains(f, StringComparison.Ordinal)));
     }
@@ -134,7 +137,8 @@ public sealed class ConceptLexicon
     }
 
     /// <summary>Marks inside a term divide words as they do in a message: "24/7" is two words.</summary>
-    private static string[] Split(string term) => term.Split([' ', '-', '&', '/', '.'], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Split(string term) => [.. term.Split([' ', '-', '&', '/', '.'], StringSplitOptions.RemoveEmptyEntries)
+        .Select(w => w.EndsWith("'s", StringComparison.Ordinal) && !WordLists.Contracted.Contains(w) ? w[..^2] : w)];
 
     private void Close()
     {
@@ -229,6 +233,9 @@ internal sealed class Concept(string name, int id)
     public int TopicRoot { get; set; } = -1;
     public Side Side { get; set; }
     public Finding? Finding { get; set; }
+
+    /// <summary>Findings that it takes the words from.</summary>
+    public HashSet<int> Over { get; } = [];
     public bool IsWell { get; set; }
     public List<Composition> Compositions { get; } = [];
 

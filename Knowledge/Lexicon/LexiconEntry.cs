@@ -17,6 +17,9 @@ internal sealed record LexiconEntry(string Name, string Where)
     public ImmutableArray<string> When { get; init; } = [];
     public ImmutableArray<string> Well { get; init; } = [];
 
+    /// <summary>Findings that it takes the words from: known lymphoedema is no newly swollen limb.</summary>
+    public ImmutableArray<string> Over { get; init; } = [];
+
     /// <summary>What is talked about may be carried on: a body part, urine, a baby.</summary>
     public bool Topic { get; init; }
 
@@ -57,11 +60,12 @@ internal sealed record LexiconEntry(string Name, string Where)
                 "say" => entry with { Say = value is YamlSequenceNode list ? [.. Lines(where, list).SelectMany(l => Terms(l))] : Terms(((YamlScalarNode)value).Value) },
                 "when" => entry with { When = Lines(where, value) },
                 "well" => entry with { Well = Lines(where, value) },
+                "over" => entry with { Over = Terms(((YamlScalarNode)value).Value) },
                 "topic" => entry with { Topic = true },
                 "whole" => entry with { Whole = true },
                 "alone" => entry with { Alone = true },
                 "between" => entry with { Between = [.. Terms(((YamlScalarNode)value).Value).Select(r => Range(where, r))] },
-                var other => throw new FormatException($"{where}: '{other}' is not known here (is, say, when, well, topic, whole, alone, between)."),
+                var other => throw new FormatException($"{where}: '{other}' is not known here (is, say, when, well, over, topic, whole, alone, between)."),
             };
         }
         return entry;

@@ -1,7 +1,5 @@
 // Words and their normal forms: "felt", "feels" and "feeling" are `feel`, "cant" is `can't`, "nummness" is `numbness`.
 // Known words are looked up; unknown ones are corrected towards the words that the lexicon speaks of, never away from a common English word.
-using System.Collections.Frozen;
-
 namespace IntakeBot.Knowledge.Lexicon;
 
 /// <summary>What a word can be, as far as the reader needs it to see where a clause begins.</summary>
@@ -19,13 +17,13 @@ public readonly record struct WordForm(int Id, int Norm, WordClass Class)
 
 public sealed class Vocabulary
 {
-    private readonly FrozenDictionary<string, WordForm> _forms;
-    private readonly FrozenDictionary<string, WordForm>.AlternateLookup<ReadOnlySpan<char>> _spans;
+    private readonly Dictionary<string, WordForm> _forms;
+    private readonly Dictionary<string, WordForm>.AlternateLookup<ReadOnlySpan<char>> _spans;
     private readonly SpellingIndex _spelling;
 
     internal Vocabulary(Dictionary<string, WordForm> forms, IEnumerable<string> corrections)
     {
-        _forms = forms.ToFrozenDictionary(StringComparer.Ordinal);
+        _forms = forms;
         _spans = _forms.GetAlternateLookup<ReadOnlySpan<char>>();
         _spelling = new(corrections);
     }

@@ -11,11 +11,14 @@ internal sealed class WordLists
         ["pronouns"] = WordClass.Pronoun, ["others"] = WordClass.Other,
     };
 
+    /// <summary>Words with a short "is" that are words of their own; in all others it is left off.</summary>
+    public static readonly HashSet<string> Contracted = new(StringComparer.Ordinal) { "it's", "he's", "she's", "that's", "there's", "what's", "who's", "here's", "how's", "where's", "let's" };
+
     private readonly Dictionary<string, WordClass> _common = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _irregular = new(StringComparer.Ordinal), _respelt = new(StringComparer.Ordinal);
     private readonly HashSet<string> _apart = new(StringComparer.Ordinal), _lookalikes = new(StringComparer.Ordinal);
 
-    public static WordLists Load(string path, string lookalikes)
+    public static WordLists Load(string path, string english)
     {
         var lists = new WordLists();
         foreach (var entry in LexiconEntry.Load(path))
@@ -26,7 +29,7 @@ internal sealed class WordLists
             else if (entry.Name is "forms" or "respelt") foreach (var group in entry.When) lists.Pair(entry.Name == "forms" ? lists._irregular : lists._respelt, group, entry.Where);
             else throw new FormatException($"{entry.Where}: '{entry.Name}' is no list of words.");
         }
-        if (File.Exists(lookalikes)) lists._lookalikes.UnionWith(File.ReadLines(lookalikes).Where(l => l.Length > 0 && l[0] != '#').SelectMany(l => l.Split(' ')));
+        lists._lookalikes.UnionWith(File.ReadLines(english).Where(l => l.Length > 0 && l[0] != '#').SelectMany(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
         return lists;
     }
 
@@ -69,7 +72,11 @@ internal sealed class WordLists
         foreach (var word in bases) Add(word, Root(word));
         foreach (var word in norm.Keys.Order(StringComparer.Ordinal)) Add(word, Root(word));
         foreach (var (other, word) in _respelt) forms[other] = Add(word, Root(word));
-        foreach (var word in _lookalikes) Add(word, word);
+        foreach (var word in _lookalikes.Order(StringComparer.Ordinal))
+        {
+            Add(word, word);
+            foreach (var form in Endings.Of(word, comparing: true)) Add(form, form);
+        }
         for (var n = 0; n <= 200; n++) { var text = n.ToString(System.Globalization.CultureInfo.InvariantCulture); forms[text] = Add(text, text) with { Class = WordClass.Number }; }
         var targets = own.Concat(norm.Where(n => own.Contains(Root(n.Key))).Select(n => n.Key)).Where(w => forms.ContainsKey(w) && w.All(char.IsAsciiLetter)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return new(forms, targets);
