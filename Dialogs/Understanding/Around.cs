@@ -74,6 +74,15 @@ internal sealed class Around(ConceptLexicon lexicon, Matching matching)
         return mood;
     }
 
+    /// <summary>The sentence says "I" or "my".</summary>
+    public bool SpeaksOfSelf(Occurrence finding)
+    {
+        var sentence = Tokens[finding.Start].Sentence;
+        for (var i = matching.After(_i, Math.Max(0, finding.Start - 40)); matching.At(_i) is { } places && i < places.Count && Tokens[matching.Found[places[i]].Start].Sentence <= sentence; i++)
+            if (Tokens[matching.Found[places[i]].Start].Sentence == sentence) return true;
+        return false;
+    }
+
     // ---- denying
 
     private void Deny(int concept, bool verbal)

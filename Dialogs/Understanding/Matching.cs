@@ -117,8 +117,11 @@ internal sealed class Matching(ConceptLexicon lexicon)
             Walk(0, i, i);
             if (Tokens[i].IsNumber) Numbers(i);
             // A place or a saying has its words to itself: "back passage" is not the back.
-            foreach (var (concept, end) in _content) if (lexicon.Concepts[concept].Takes && end > i + 1 && end > taken) taken = end;
-            foreach (var (concept, end) in _content) if (end > taken || end == taken && lexicon.Concepts[concept].Takes || taken <= i) Say(concept, i, end);
+            var inside = i < taken;
+            var taking = taken;
+            foreach (var (concept, end) in _content) if (lexicon.Concepts[concept].Takes && end > i + 1 && end > taking) taking = end;
+            foreach (var (concept, end) in _content) if (inside ? end > taken : end >= taking || taking == taken) Say(concept, i, end);
+            taken = taking;
             for (var layer = 1; layer < _layers.Length; layer++)
             {
                 if (_longest[layer] <= _last[layer]) continue;

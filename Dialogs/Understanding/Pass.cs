@@ -64,6 +64,7 @@ internal sealed class Pass
             facts.Add(fact);
         }
         foreach (var fact in values.Facts) facts.Add(InContext(fact));
+        Stopped(facts);
         if (answer != BareAnswer.None) Answer(text, answer, said, asked, facts);
         return new Reading(text)
         {
@@ -130,7 +131,7 @@ internal sealed class Pass
         if (!one.Shares(other)) return false;
         var (a, b) = (_lexicon.Concepts[one.Concept], _lexicon.Concepts[other.Concept]);
         var (harmless, dangerous) = (a.Finding!.Kind == FindingKind.Harmless, b.Finding!.Kind != FindingKind.Harmless);
-        if (harmless && dangerous) return !a.IsWell && one.CommonWith(other) * 2 >= other.Words;
+        if (harmless && dangerous && (b.Finding.Kind != FindingKind.History || IsSaying(a))) return !a.IsWell && one.CommonWith(other) * 2 >= other.Words;
         if (a.Over.Contains(b.Finding.Id) && !a.IsWell) return true;
         if (a.Finding.Slug == b.Finding.Slug)
         {
@@ -141,6 +142,18 @@ internal sealed class Pass
         return !a.IsWell && !b.IsWell && one.Contains(other) && a.Finding.WithImplied.Contains(b.Finding.Id);
     }
 
+    /// <summary>"If I didn't wake up that would be fine" supposes nothing: words of one's own death are meant until a person has looked.</summary>
+    private FactMood MoodOf(Occurrence hit, Finding finding)
+    {
+        var mood = _around.Mood(hit);
+        return mood == FactMood.Hypothetical && IsCrisis(finding) && _around.SpeaksOfSelf(hit) ? FactMood.Stated : mood;
+    }
+
+    private bool IsCrisis(Finding finding) => finding.WithImplied.Any(i => _lexicon.Findings.All[i].Slug is "crisis" or "crisis-hint");
+
+    /// <summary>A saying or talk of something else takes also the words of an illness; a harmless form of a symptom does not.</summary>
+    private static bool IsSaying(Concept concept) => concept.Name.StartsWith("idiom", StringComparison.Ordinal) || concept.Name is "other-illness-talk" or "illness-long-ago";
+
     private Fact Fact(string text, Occurrence hit)
     {
         var concept = _lexicon.Concepts[hit.Concept];
@@ -149,16 +162,19 @@ internal sealed class Pass
         var status = denied == Denial.Soft || denied == Denial.No && _around.Doubted(hit) ? FactStatus.Unsure
             : denied == Denial.Yes != concept.IsWell ? FactStatus.Absent : FactStatus.Present;
         var when = _times.When(hit, finding.Kind);
+        var with = _qualities.Of(hit);
+        var since = _times.Since(hit);
+        if (when == FactTime.Now && !with.Contains("recent") && !with.Contains("new") && since is null && _people.IsHearsay(hit)) when = FactTime.Past;
         var span = new Span(_matching.Tokens[hit.Start].Start, _matching.Tokens[hit.End - 1].End);
         return new Fact(finding.Slug, status)
         {
             When = when,
             Who = _people.Of(hit, when, finding.Kind == FindingKind.History),
-            Mood = _around.Mood(hit),
+            Mood = MoodOf(hit, finding),
             Span = span,
             Text = span.Of(text),
-            With = _qualities.Of(hit),
-            Since = _times.Since(hit),
+            With = with,
+            Since = since,
         };
     }
 
@@ -167,6 +183,21 @@ internal sealed class Pass
     {
         var at = _matching.WordsOf(fact.Span);
         return at.Said ? fact with { Who = _people.Of(at, fact.When, false), Mood = _around.Mood(at) } : fact;
+    }
+
+    /// <summary>"On prednisolone for years, ran out on Friday": what ran out is the medicine named.</summary>
+    private static void Stopped(ImmutableArray<Fact>.Builder facts)
+    {
+        for (var i = 0; i < facts.Count; i++)
+        {
+            if (facts[i] is not { Finding: "medicine-stopped" or "supply-ended", Status: FactStatus.Present } stop || facts.Any(f => f.Finding.StartsWith("stopped-", StringComparison.Ordinal))) continue;
+            Fact? taken = null;
+            foreach (var fact in facts) if (fact.Finding.StartsWith("takes-", StringComparison.Ordinal) && fact.Status == FactStatus.Present && fact.Span.Start <= stop.Span.End) taken = fact;
+            if (taken is null) continue;
+            foreach (var fact in facts.Where(f => f.Span == taken.Span && f.Finding.StartsWith("takes-", StringComparison.Ordinal)).ToList())
+                facts.Add(stop with { Finding = "stopped-" + fact.Finding[6..] });
+            return;
+        }
     }
 
     /// <summary>A bare answer is said of what was asked, unless the message says it of itself.</summary>

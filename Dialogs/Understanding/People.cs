@@ -60,6 +60,14 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
         };
     }
 
+    /// <summary>"A guy at my gym got ...", "my boss had ...": told of a stranger as something past.</summary>
+    public bool IsHearsay(Occurrence finding)
+    {
+        if (_who[finding.Start] != Someone.Stranger) return false;
+        for (var w = finding.Start; w >= 0 && Tokens[w].Sentence == Tokens[finding.Start].Sentence; w--) if (IsPast(w)) return true;
+        return false;
+    }
+
     /// <summary>"I" has a complaint of their own in this message: a body part with "my".</summary>
     private bool HealthOfOneself(Occurrence finding)
     {
@@ -89,10 +97,11 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
             {
                 case 5: if (IsOwn(w)) subject = Someone.Self; break;
                 case 6:
-                    if (last == Someone.Self && Tokens[w].Form.Id >= 0) last = Someone.Stranger;
+                    // In a message without any "I", he or she is the patient, as a carer or clinician writes.
+                    if (last == Someone.Self && _selfSpoken) last = Someone.Stranger;
                     if (!FollowedBySaying(w)) subject = last;
                     break;
-                case 1 or 2 or 3 or 4 when IsSomeone(w):
+                case 1 or 2 or 3 or 4 when IsSomeone(w) && (_selfSpoken || !matching.Is(w, "patient") && !matching.Is(w, "client")):
                     var person = (Someone)_marks[w];
                     if (last == Someone.Self || !Possessed(w)) last = person;
                     if (IsSubject(w)) { subject = person; last = person; }

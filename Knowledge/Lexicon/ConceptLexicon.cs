@@ -52,6 +52,7 @@ public sealed class ConceptLexicon
         var patterns = entries.SelectMany(Patterns).ToList();
         if (_missing.Count > 0) throw new FormatException(string.Join(Environment.NewLine, _missing.Order(StringComparer.Ordinal).Distinct()));
         Words = lists.Build(_concepts.SelectMany(c => c.Terms).SelectMany(Split));
+        Unite();
         foreach (var concept in _concepts) foreach (var term in concept.Terms) AddTerm(concept, term);
         Close();
         Arrange(patterns);
@@ -81,7 +82,7 @@ public sealed class ConceptLexicon
         if (name.StartsWith('\'') && name.EndsWith('\'') && name.Length > 2)
         {
             var literal = Declare(name);
-            if (literal.Terms.Count == 0) literal.Terms.Add(name[1..^1]);
+            if (literal.Terms.Count == 0 && literal.Same < 0) literal.Terms.AddRange(name[1..^1] switch { "he" => ["he", "he's"], "she" => ["she", "she's"], "it" => ["it", "it's"], "they" => ["they", "they're"], var term => [term] });
             return literal;
         }
         if (_ids.TryGetValue(name, out var id)) return _concepts[id];
@@ -114,6 +115,21 @@ public sealed class ConceptLexicon
             foreach (var name in pattern.Parts.SelectMany(p => p.Any)) Id(entry.Where, name);
             var target = Declare(entry.Name);
             yield return (well ? Declare("well:" + entry.Name) : target, pattern, entry.Where);
+        }
+    }
+
+    /// <summary>Words in brackets that come to the same ("keep", "keeps") are one concept, so that a message is not matched twice.</summary>
+    private void Unite()
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var concept in _concepts)
+        {
+            concept.Same = concept.Id;
+            if (concept.Name[0] != '\'' || concept.Terms.Count != 1) continue;
+            var key = string.Join(' ', Split(concept.Terms[0]).Select(w => w[0] == '=' ? $"={Words.Find(w.AsSpan(1)).Id}" : Words.Find(w).Norm.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            if (first.TryAdd(key, concept.Id)) continue;
+            concept.Same = first[key];
+            concept.Terms.Clear();
         }
     }
 
@@ -166,7 +182,7 @@ public sealed class ConceptLexicon
     {
         foreach (var (target, pattern, where) in patterns)
         {
-            var parts = pattern.Parts.Select(p => new CompositionPart([.. p.Any.Select(a => Id(where, a).Id)], p.Not, p.Optional, p.After, p.Window)).ToArray();
+            var parts = pattern.Parts.Select(p => new CompositionPart([.. p.Any.Select(a => Id(where, a).Same).Distinct()], p.Not, p.Optional, p.After, p.Window)).ToArray();
             foreach (var part in parts) part.Topic = part.Any.Any(a => _concepts[a].TopicRoot >= 0);
             var composition = new Composition(target.Id, parts, pattern.Reach == Reach.Message, pattern.Window, where);
             composition.IsWell = target.IsWell;
@@ -219,6 +235,8 @@ internal sealed class Concept(string name, int id)
     public List<int> Parents { get; } = [];
     public List<string> Terms { get; } = [];
     public List<(decimal Min, decimal Max)> Between { get; } = [];
+    /// <summary>The concept that stands for this one and for all that come to the same words.</summary>
+    public int Same { get; set; } = -1;
     public bool Topic { get; set; }
     public bool Alone { get; set; }
 

@@ -55,6 +55,7 @@ internal sealed class WordLists
             if (kind is WordClass.Other or WordClass.Pronoun || (kind & WordClass.Finite) != 0) continue;
             foreach (var form in Endings.Of(word, (kind & WordClass.Adjective) != 0)) if (!_apart.Contains(form)) norm.TryAdd(form, word);
         }
+        foreach (var word in bases) foreach (var form in Endings.Sloppy(word)) if (!_apart.Contains(form)) norm.TryAdd(form, word);
         string Root(string word)
         {
             for (var i = 0; i < 4 && norm.TryGetValue(word, out var root) && root != word; i++) word = root;
