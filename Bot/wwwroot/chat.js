@@ -26,21 +26,22 @@
     left = true;
     document.title = '';
     document.body.replaceChildren();
-    owe(true);
-    line?.end();
-    api('/api/webchat/leave', { keepalive: true, headers: token ? { authorization: 'Bearer ' + token } : {} })
-      .then(r => r.ok && owe(false), () => {});
-    if (framed) {
-      parent.postMessage({ intakeChat: 'leave' }, '*');
-      try { top.location.replace(page.leaveTo); } catch { /* the launcher's page does it */ }
+    try {
+      owe(true);
+      api('/api/webchat/leave', { keepalive: true, headers: token ? { authorization: 'Bearer ' + token } : {} })
+        .then(r => r.ok && owe(false), () => {});
+      if (framed) parent.postMessage({ intakeChat: 'leave' }, '*');
+      line?.end();
+    } finally {
+      try { if (framed) top.location.replace(page.leaveTo); } catch { /* the launcher's page does it */ }
+      location.replace(page.leaveTo);
     }
-    location.replace(page.leaveTo);
   }
 
   let escapes = [];
   addEventListener('keydown', e => {
     if (e.key !== 'Escape' || e.repeat) return;
-    const now = performance.now();
+    const now = e.timeStamp;
     escapes = [...escapes.filter(t => now - t < 2000), now];
     if (escapes.length >= 3) leave();
     // In the history Escape leaves a message (Web Chat's own key), so there it closes no panel.
