@@ -75,7 +75,7 @@ internal static class Review
     public static void TrySubmit(Desk desk, TurnInProgress turn)
     {
         var answers = Given.Of(turn.State);
-        var open = Form.Questions(desk.Form, answers).FirstOrDefault(q => (q.Item.Marks.MandatoryScreen || q.Item.Required) && !answers.ContainsKey(q.Path) && turn.State.Missing.GetValueOrDefault(q.Path) is null or "skipped");
+        var open = Form.Questions(desk.Form, answers).FirstOrDefault(q => (q.Item.Marks.MandatoryScreen || q.Item.Required && !desk.Own) && !answers.ContainsKey(q.Path) && turn.State.Missing.GetValueOrDefault(q.Path) is null or "skipped");
         if (open is not null)
         {
             turn.Say(new Reply(desk.Say("review.not-yet")));
