@@ -15,6 +15,9 @@ public sealed record Locale(string Code, string Country, Contact EmergencyContac
     /// <summary>False for a place that no file knows: its texts name the clinic's country.</summary>
     public bool Known { get; init; } = true;
 
+    /// <summary>The country in a sentence: "the United Kingdom".</summary>
+    public string InSentence { get; init; } = "";
+
     /// <summary>Words that change by place: `ED`, `GP`, `MATERNITY`, `PARACETAMOL`, `PEN`.</summary>
     public required ImmutableSortedDictionary<string, string> Words { get; init; }
 
@@ -52,7 +55,7 @@ public sealed class Locales
     {
         if (place is not null && byName.TryGetValue(place.Trim(), out var locale)) return locale;
         var clinic = byName.GetValueOrDefault(clinicCountry) ?? byName["GB"];
-        Contact Labelled(Contact contact, string line) => contact with { Text = unknown[line].Replace("{country}", clinic.Country, StringComparison.Ordinal).Replace("{line}", contact.Text, StringComparison.Ordinal) };
+        Contact Labelled(Contact contact, string line) => contact with { Text = unknown[line].Replace("{country}", clinic.InSentence, StringComparison.Ordinal).Replace("{line}", contact.Text, StringComparison.Ordinal) };
         return clinic with
         {
             Code = "",
@@ -102,6 +105,7 @@ public sealed class Locales
             var lines = Lines.Select(Read).ToArray();
             var locale = new Locale(code, node.At("name").Text() ?? code, lines[0], lines[1], lines[2], lines[3], lines[4], lines[5])
             {
+                InSentence = node.At("in").Text() ?? node.At("name").Text() ?? code,
                 Words = family.Entries().ToImmutableSortedDictionary(w => w.Key, w => w.Value.Text() ?? "", StringComparer.Ordinal),
             };
             foreach (var name in (string[])[code, locale.Country, .. node.At("also").Texts()])

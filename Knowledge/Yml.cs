@@ -29,9 +29,9 @@ internal static class Yml
         {
             problems.Add(ContentProblem.Error($"{file}:{e.Start.Line}", "-", e.InnerException?.Message ?? e.Message));
         }
-        catch (Exception e) when (e is ArgumentException or IOException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IOException)
         {
-            problems.Add(ContentProblem.Error(file, "-", e.Message));
+            problems.Add(ContentProblem.Error(file, "-", $"is no YAML: {e.Message}"));
         }
         return null;
     }
