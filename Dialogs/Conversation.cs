@@ -96,7 +96,7 @@ public static class Conversation
     /// <summary>A number up to nine from somebody who types for themselves is the pain, not an age, unless they insist.</summary>
     private static Reading Sensible(State state, Reading reading)
     {
-        if (state.Pending != "age" || state.AskedTimes.GetValueOrDefault("age") > 1 || reading["age"] is not { Data: NumberData { Max: <= 9 } } age) return reading;
+        if (state.Pending != "age" || state.Values.ContainsKey("painNow") || reading["age"] is not { Data: NumberData { Max: <= 9 } } age) return reading;
         if (state.Answers.GetValueOrDefault("who")?.Values is not [ChoiceAnswer { Code: "me" }]) return reading;
         var rest = reading.Values.Remove(age);
         return reading with { Values = reading["painNow"] is null ? rest.Add(age with { Name = "painNow" }) : rest };
