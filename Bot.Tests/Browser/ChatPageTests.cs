@@ -129,7 +129,7 @@ public sealed class ChatPageTests(BrowserFixture browser) : IAsyncLifetime
         await using var context = await browser.NewContextAsync();
         var page = await Scene.OpenAsync(context, _server);
         await page.SayAsync("pain");
-        await page.GetByLabel("Suggested actions").GetByRole(AriaRole.Button, new() { Name = "7", Exact = true }).ClickAsync();
+        await page.ChooseAsync("7");
         await Expect(page.Lines("Noted: 7")).ToHaveCountAsync(1);
     }
 

@@ -61,4 +61,8 @@ internal static class Scene
         await page.Box().FillAsync(text);
         await page.Box().PressAsync("Enter");
     }
+
+    /// <summary>Taps one of the buttons under the last message.</summary>
+    public static Task ChooseAsync(this IPage page, string button) =>
+        page.GetByLabel("Suggested actions").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 }

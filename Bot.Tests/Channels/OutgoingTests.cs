@@ -16,6 +16,7 @@ public sealed class OutgoingTests
 
     private static readonly QuestionView List = new("list-1", "Any of these?", "choice", true, true)
     {
+        Path = "visit[2]/list-1",
         Rev = 3,
         Progress = new(4, 12),
         Choices = [new("a", "Chest pain", "urn:x"), new("b", "Short of breath"), new("none", "None of these") { Exclusive = true }],
@@ -47,11 +48,11 @@ public sealed class OutgoingTests
     [Fact]
     public void The_question_is_the_same_object_as_on_the_command_line()
     {
-        var question = (JsonObject)Write(new Reply("How bad?") { Question = new("pain", "How bad?", "integer", true, false) { Min = 0, Max = 10, Unit = "of 10", MaxLength = 2 } })["channelData"]!["question"]!;
-        Assert.Equal("""{"linkId":"pain","text":"How bad?","type":"integer","required":true,"repeats":false,"choices":[],"min":0,"max":10,"unit":"of 10","maxLength":2,"rev":0}""", Plain(question));
-        question = (JsonObject)Write(new Reply("Any?") { Question = List })["channelData"]!["question"]!;
-        Assert.Equal("""{"value":"a","label":"Chest pain","system":"urn:x","exclusive":false}""", Plain(question["choices"]![0]!));
-        Assert.Equal("""{"index":4,"total":12}""", Plain(question["progress"]!));
+        foreach (var question in new[] { List, new("pain", "How bad?", "integer", true, false) { Min = 0, Max = 10, Unit = "of 10", MaxLength = 2, Path = "group[2]/pain", Rev = 4 } })
+        {
+            var shown = Write(new Reply(question.Text) { Question = question })["channelData"]!["question"]!;
+            Assert.Equal(IntakeBot.Cli.Json.Of(question).ToJsonString(), shown.ToJsonString());
+        }
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class OutgoingTests
         Assert.False((bool)boxes["isRequired"]!);
         Assert.Equal("""[{"title":"Chest pain","value":"a"},{"title":"Short of breath","value":"b"}]""", Plain(boxes["choices"]!));
         Assert.Equal(
-            ["""{"linkId":"list-1","rev":3}""", """{"linkId":"list-1","rev":3,"answer":"none"}"""],
+            ["""{"linkId":"visit[2]/list-1","rev":3}""", """{"linkId":"visit[2]/list-1","rev":3,"answer":"none"}"""],
             card["actions"]!.AsArray().Select(a => Plain(a!["data"]!)));
         Assert.Equal("none", (string?)card["actions"]![1]!["associatedInputs"]);
     }

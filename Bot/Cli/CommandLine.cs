@@ -25,7 +25,8 @@ public static class CommandLine
         root.Subcommands.Add(PractitionerCommand.Create(Common.Data, Common.Configuration));
 
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        // The host of `serve` hears SIGTERM itself and takes the time it needs; the library would end the process after two seconds.
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
         return 2;
     }

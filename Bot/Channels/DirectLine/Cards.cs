@@ -16,7 +16,7 @@ public static class Cards
     {
         JObject Data(string? answer = null)
         {
-            var data = new JObject { ["linkId"] = question.LinkId, ["rev"] = question.Rev };
+            var data = new JObject { ["linkId"] = question.Path, ["rev"] = question.Rev };
             if (answer is not null) data["answer"] = answer;
             return data;
         }

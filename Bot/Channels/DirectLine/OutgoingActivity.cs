@@ -2,8 +2,6 @@
 // everything, with buttons and cards on top. Where a card repeats the text, `channelData.cardText` is what to show beside it.
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using IntakeBot.Dialogs;
 using IntakeBot.Knowledge;
 using IntakeBot.Records;
@@ -64,12 +62,10 @@ public static class OutgoingActivity
         var data = new JObject { ["state"] = reply.State };
         if (reply.Urgency is { } urgency) data["urgency"] = Name(urgency);
         if (!reply.Call.IsEmpty) data["call"] = new JArray(reply.Call);
-        if (reply.Question is { } question) data["question"] = new JRaw(JsonSerializer.Serialize(question, QuestionJson));
+        if (reply.Question is { } question) data["question"] = ActivityJson.Raw(Cli.Json.Of(question));
         if (cardText is not null) data["cardText"] = cardText;
         return data;
     }
 
     private static string Name(Urgency urgency) => urgency.ToString().ToLowerInvariant();
-
-    private static readonly JsonSerializerOptions QuestionJson = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 }
