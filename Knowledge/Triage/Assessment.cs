@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 namespace IntakeBot.Knowledge.Triage;
 
 /// <param name="Urgency">The highest of the flags, `Routine` without one. Other people's flags count.</param>
-/// <param name="Flags">Highest first; of one height, the private paths first, then what most facts speak for, then in the order of the book.</param>
+/// <param name="Flags">Highest first; of one height, the private paths first, then what most findings speak for, then in the order of the book.</param>
 /// <param name="Ask">Missing halves that would raise the urgency, worst first, each finding once.</param>
 public sealed record Assessment(Urgency Urgency, ImmutableArray<Raised> Flags, ImmutableArray<Ask> Ask)
 {

@@ -37,9 +37,22 @@ public static class Triage
         flags.RemoveAll(f => !f.Flag.Rule.IsPrecaution && flags.Exists(g => g.Flag.Urgency > f.Flag.Urgency && g.Flag.Rule.Concern == f.Flag.Rule.Concern && g.Flag.Subject == f.Flag.Subject));
         flags.Sort((a, b) => a.Flag.Urgency != b.Flag.Urgency ? b.Flag.Urgency.CompareTo(a.Flag.Urgency)
             : a.Flag.Rule.Path != b.Flag.Rule.Path ? b.Flag.Rule.Path.CompareTo(a.Flag.Rule.Path)
-            : a.Flag.Because.Length != b.Flag.Because.Length ? b.Flag.Because.Length.CompareTo(a.Flag.Because.Length) : a.Order.CompareTo(b.Order));
+            : Weight(b.Flag) is var more && Weight(a.Flag) is var less && more != less ? more.CompareTo(less) : a.Order.CompareTo(b.Order));
         var sorted = new Raised[flags.Count];
         for (var i = 0; i < sorted.Length; i++) sorted[i] = flags[i].Flag;
         return new(urgency, ImmutableCollectionsMarshal.AsImmutableArray(sorted), ask);
+
+        // How many different findings speak for a flag: the fuller picture is the better reason to give.
+        int Weight(Raised flag)
+        {
+            var different = 0;
+            for (var i = 0; i < flag.Because.Length; i++)
+            {
+                var said = false;
+                for (var j = 0; j < i && !said; j++) said = facts[flag.Because[j]].Finding == facts[flag.Because[i]].Finding;
+                if (!said) different++;
+            }
+            return different;
+        }
     }
 }

@@ -108,4 +108,25 @@ public class FactsThatCountTests
     [Test]
     public void The_doubtful_answer_is_filed_under_the_concern_it_is_about() =>
         Assert.Equal("cauda-equina", Assess(new Fact("saddle-numbness", FactStatus.Declined)).Flags[0].Rule.Concern);
+
+    [Test]
+    public void Of_two_flags_of_one_height_the_fuller_picture_comes_first()
+    {
+        var flags = Shipped.Assess("chest-pain", "fever", "chin-to-chest-impossible", "photophobia").Flags;
+        Assert.Equal(["meningitis", "heart-now"], flags.Take(2).Select(f => f.Rule.Id));
+    }
+
+    [Test]
+    public void A_private_path_comes_before_any_other_flag_of_its_height() =>
+        Assert.Equal(CarePath.Crisis, Shipped.Assess("fever", "chin-to-chest-impossible", "photophobia", "suicide-plan").Flags[0].Rule.Path);
+
+    [Test]
+    public void Vulnerability_lifts_a_same_day_flag_and_nothing_else()
+    {
+        Assert.Equal(Urgency.Urgent, Shipped.Assess("needle-site-infected").Urgency);
+        Assert.Equal(Urgency.Emergency, Shipped.Assess("needle-site-infected", "immune-weak").Urgency);
+        Assert.Equal("needle-infection-raised", Shipped.Assess("needle-site-infected", "immune-weak").Flags[0].Rule.Id);
+        Assert.Equal(Urgency.Urgent, Shipped.Assess("limb-swollen", "pregnant").Urgency);
+        Assert.Equal(Urgency.Review, Shipped.Assess("neck-pain", "immune-weak", "pregnant").Urgency);
+    }
 }
