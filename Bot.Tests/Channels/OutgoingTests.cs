@@ -77,6 +77,15 @@ public sealed class OutgoingTests
     }
 
     [Fact]
+    public void A_choice_that_stands_alone_beside_free_words_is_a_button()
+    {
+        var activity = Write(new Reply("What do you take?") { Question = new("medicines", "What do you take?", "open-choice", true, true) { Choices = [new("none", "None") { Exclusive = true }] } });
+        Assert.Equal("What do you take?", (string?)activity["text"]);
+        Assert.Empty(activity["attachments"]!.AsArray());
+        Assert.Equal("""[{"type":"imBack","title":"None","value":"None"}]""", Plain(activity["suggestedActions"]!["actions"]!));
+    }
+
+    [Fact]
     public void The_read_back_has_a_button_to_change_each_line_and_one_to_send()
     {
         var activity = Write(new Reply("1. Age: 44\n\nSend it?")

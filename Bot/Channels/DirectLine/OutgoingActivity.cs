@@ -44,15 +44,17 @@ public static class OutgoingActivity
 
     private static Activity Said(Reply reply, ChannelWords words)
     {
-        var checklist = reply.Question is { Repeats: true, Choices.IsEmpty: false } question ? question : null;
+        var checklist = reply.Question is { Repeats: true } question && question.Choices.Any(c => !c.Exclusive) ? question : null;
+        // A question for several answers in the patient's own words may still have a choice or two ("None") that stand alone.
+        var buttons = checklist is null && reply.Buttons.IsEmpty && reply.Question is { Repeats: true } open ? [.. open.Choices.Select(c => new Button(c.Label, c.Label))] : reply.Buttons;
         var twin = checklist is null ? reply.Text : reply.Text + "\n" + string.Join('\n', checklist.Choices.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {c.Label}")));
         var activity = MessageFactory.Text(twin, inputHint: reply.Question is null && reply.Buttons.IsEmpty ? InputHints.AcceptingInput : InputHints.ExpectingInput);
         activity.TextFormat = TextFormatTypes.Plain;
         if (!reply.Call.IsEmpty) activity.Attachments.Add(Cards.Call(reply.Call, string.Join('\n', reply.Call), words));
         if (checklist is not null) activity.Attachments.Add(Cards.Checklist(checklist, twin, words));
         if (!reply.Review.IsEmpty) activity.Attachments.Add(Cards.Review(reply.Review, reply.Question?.Text ?? reply.Text, twin, words));
-        if (!reply.Buttons.IsEmpty)
-            activity.SuggestedActions = new SuggestedActions { Actions = [.. reply.Buttons.Select(b => new CardAction { Type = ActionTypes.ImBack, Title = b.Label, Value = b.Value })] };
+        if (!buttons.IsEmpty)
+            activity.SuggestedActions = new SuggestedActions { Actions = [.. buttons.Select(b => new CardAction { Type = ActionTypes.ImBack, Title = b.Label, Value = b.Value })] };
         activity.ChannelData = ChannelData(reply, checklist is not null ? reply.Text : reply.Review.IsEmpty ? null : reply.Question?.Text);
         return activity;
     }
