@@ -37,6 +37,8 @@ public sealed class PhraseBook
         if (!_meanings[node].Contains(meaning)) _meanings[node] = _meanings[node].Add(meaning);
     }
 
+    public bool Knows(string word) => _words.ContainsKey(word);
+
     /// <summary>The number of a word, trying its spelling; 0 when unknown.</summary>
     public int Word(string text)
     {

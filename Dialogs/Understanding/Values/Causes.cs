@@ -25,7 +25,7 @@ internal sealed class Causes
     {
         _m = m;
         (_wantsTriggers, _wantsRelievers) = (asked.Values.Contains("triggers"), asked.Values.Contains("relievers"));
-        _isComplaint = _wantsTriggers || m.Mentions.Exists(x => x.Is(Sense.Site) || x.Is(Sense.Symptom) || x.Is(Sense.Quality) || x.Is(Sense.Started) || x.Is(Sense.Manner));
+        _isComplaint = _wantsTriggers || m.Mentions.Exists(x => x.Is(Sense.Site) || x.Is(Sense.Symptom) || x.Is(Sense.Quality) || x.Is(Sense.Started) || x.Is(Sense.Manner) || x.Is(Sense.Worse));
         foreach (var x in m.Mentions) Sort(x, medicines);
     }
 
@@ -50,6 +50,8 @@ internal sealed class Causes
         }
         if (isTrigger || isReliever)
         {
+            // "Lift my arm" moves a part of the body; it lifts no load.
+            if (isTrigger && trigger.Code.StartsWith("lifting", StringComparison.Ordinal) && (_m.Is(x.To, Sense.Site) || _m[x.To] is "my" or "the" or "it" && _m.Is(x.To + 1, Sense.Site))) return;
             _items.Add(new(x, isTrigger ? trigger.Code.Split(':')[0] : null, isReliever ? reliever.Code.Split(':')[0] : null, isTrigger && trigger.Value == 1, isReliever && reliever.Value == 1, false));
             return;
         }
@@ -240,9 +242,22 @@ internal sealed class Causes
         // Heavy work and sport are one cause unless they are listed apart.
         var exertion = _triggers.FirstOrDefault(t => Exertion.Contains(t.Code));
         if (exertion.Code is not null) _triggers.RemoveAll(t => Exertion.Contains(t.Code) && t.Code != exertion.Code && !Listed(exertion.Mention, t.Mention));
+        MergePostures();
         if (_triggers.Count > 0) yield return List("triggers", _triggers);
         if (_relievers.Count > 0) yield return List("relievers", _relievers);
         else if (Nothing() is { } span) yield return new("relievers", new ListData([]), span);
+    }
+
+    /// <summary>Ways to lie, sit or be bent that one wording names twice: "slept funny on the sofa", "sitting at my desk".</summary>
+    private static readonly string[] Postures = ["sleep", "sitting", "standing", "posture"];
+
+    private void MergePostures()
+    {
+        for (var i = 1; i < _triggers.Count; i++)
+        {
+            var (code, x) = _triggers[i];
+            if (Postures.Contains(code) && _triggers.Take(i).Any(t => t.Code != code && Postures.Contains(t.Code) && _m.Segment(t.Mention.From) == _m.Segment(x.From) && !Listed(t.Mention, x))) _triggers.RemoveAt(i--);
+        }
     }
 
     private bool Listed(Mention a, Mention b) => b.From - a.To is >= 1 and <= 3 && (_m[a.To] is "and" or "or" or "," || _m[b.From - 1] is "and" or "or");

@@ -17,7 +17,19 @@ internal static class Denials
         }
         return m[x.To] == "?" && m[x.To + 1] is "no" or "nope" or "not" or "never"
             || m[x.To] is "is" or "are" or "feels" or "was" && m[x.To + 1] is "fine" or "ok" or "okay" or "good" or "alright" or "unaffected" or "all"
+            || IsFine(m, x)
             || m[x.To] is "isn't" or "aren't" || m[x.To] is "doesn't" or "don't" or "never" or "didn't" && m[x.To + 1] is "hurt" or "cramp" or "bother" or "ache" or "spasm";
+    }
+
+    /// <summary>"My back, on the other hand, is fine".</summary>
+    private static bool IsFine(Marked m, Mention x)
+    {
+        for (var i = x.To; i < Math.Min(m.SentenceEnd(x.From), x.To + 8); i++)
+        {
+            if (m.Is(i, Sense.Site) || m.Is(i, Sense.Turn) && m[i] is not "it's" || m[i] is "and") return false;
+            if (m[i] is "is" or "are" or "it's" or "feels" or "was" or "been" && m[i + 1] is "fine" or "ok" or "okay" or "alright" or "unaffected" or "perfectly") return true;
+        }
+        return false;
     }
 
     /// <summary>"Not" denies what follows unless it is "not sure", "not only"; "don't" only before words of going and hurting.</summary>

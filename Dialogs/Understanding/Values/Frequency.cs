@@ -15,6 +15,7 @@ internal static class Frequency
         for (var i = 0; i < m.Length;)
         {
             if (m.Taken(i) || !At(m, i, wanted, out var rate)) { i++; continue; }
+            if (rate.Per == "fortnight") rate = rate with { Min = rate.Min * 2, Max = rate.Max * 2, Per = "month" };
             m.Take(rate.From, rate.To);
             i = rate.To;
             if (!IsOfTheSpasm(m, rate, wanted)) continue;
@@ -72,14 +73,13 @@ internal static class Frequency
         if (i == start && !(m[i] is "nightly" or "daily") || !m.At(i, Sense.Unit, out var unit, out end)) return false;
         per = Name(m, i, unit);
         to = end;
-        if (unit.Code == "fortnight") return false;
         return per.Length > 0;
     }
 
     private static string Name(Marked m, int i, Meaning unit) => unit.Code switch
     {
         "night" => m[i].StartsWith("night", StringComparison.Ordinal) ? "night" : "day",
-        "hour" or "day" or "week" or "month" or "year" => unit.Code,
+        "hour" or "day" or "week" or "fortnight" or "month" or "year" => unit.Code,
         _ => "",
     };
 
@@ -131,6 +131,8 @@ internal static class Frequency
     {
         int from = m.SegmentStart(r.From), to = m.SegmentEnd(r.To - 1);
         if (m[r.From - 1] is "not" or "worse" or "than") return false;
+        // "quinine for my cramps, two a night": a bare count in a sentence about a medicine counts tablets.
+        if (!wanted && !m.Any(r.From, r.To, Sense.Times) && !m.Any(r.From, r.To, Sense.Symptom) && m.Kind(r.From) == WordKind.Number | m.Is(r.From, Sense.Number) && m.Any(m.SentenceStart(r.From), r.From, Sense.Medicine)) return false;
         if (m.Any(from, to, Sense.Symptom)) return true;
         if (m.Any(from, to, Sense.Medicine) || m.Any(from, to, Sense.MedicineClass) || m.Any(from, to, Sense.Taking) || m.Any(from, to, Sense.MedicineForm)) return false;
         if (wanted) return true;

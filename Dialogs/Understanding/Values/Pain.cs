@@ -116,7 +116,7 @@ internal static class Pain
 
     private static bool IsFiller(Marked m, int i) =>
         m[i] is "a" or "an" or "it's" or "its" or "it" or "is" or "was" or "i'd" or "say" or "about" or "around" or "maybe" or "probably" or "at" or "of" or "the" or "i" or "so" or "just" or "only" or "like" or "more" or "still"
-            or "id" or "are" or "be" or "that's" or "thats" or "to" or "and" or "but" or "or" or "as" or "been" or "has" or "would" or "score" or "please" or "solid" or "strong" or "good" or "usually" or "=" or "-"
+            or "id" or "are" or "be" or "that's" or "thats" or "to" or "and" or "but" or "or" or "as" or "been" or "has" or "would" or "score" or "please" or "solid" or "strong" or "good" or "usually" or "down" or "up" or "=" or "-"
         || m.Kind(i) == WordKind.Mark || m.Is(i, Sense.PainNow) || m.Is(i, Sense.PainWorst) || m.Is(i, Sense.PainLeast) || m.Is(i, Sense.PainLead) || m.Is(i, Sense.Approximately);
 
     private static bool IsComplaint(Marked m) => m.Mentions.Exists(x => x.Is(Sense.Symptom) || x.Is(Sense.Quality) || x.Is(Sense.Site) || x.Is(Sense.PainLead));
@@ -126,15 +126,17 @@ internal static class Pain
     {
         foreach (var mention in m.Mentions)
         {
-            var sense = mention.Is(Sense.PainWorst) ? Sense.PainWorst : mention.Is(Sense.PainNow) ? Sense.PainNow : mention.Is(Sense.PainLeast) ? Sense.PainLeast : mention.Is(Sense.PainPast) ? Sense.PainPast : Sense.Nothing;
+            var sense = mention.Is(Sense.PainWorst) ? Sense.PainWorst : mention.Is(Sense.PainNow) ? Sense.PainNow : mention.Is(Sense.PainLeast) ? Sense.PainLeast : mention.Is(Sense.PainPast) ? Sense.PainPast
+                : mention.Is(Sense.Cause) && m[mention.From] is "when" or "whenever" or "if" or "with" or "during" or "after" && m.Any(mention.To, mention.To + 3, Sense.Trigger) ? Sense.PainWorst : Sense.Nothing;
             if (sense == Sense.Nothing || scores.Exists(s => mention.From < s.To && mention.To > s.From && mention.To - 1 >= s.From + 1 && sense != Sense.PainWorst)) continue;
             var segment = m.Segment(mention.From);
             var own = scores.Where(s => m.Segment(s.From) == segment).ToList();
+            if (own.Exists(s => !HasBut(m, s, mention))) own.RemoveAll(s => HasBut(m, s, mention));
             Score? score;
             if (own.Count > 0)
             {
                 var cueFirst = StartsWithCue(m, own[0], mention);
-                score = own.Count == 1 ? own[0] : cueFirst ? own.FirstOrDefault(s => s.To > mention.From) ?? own[^1] : own.LastOrDefault(s => s.From < mention.From) ?? own[0];
+                score = own.Count == 1 ? own[0] : Led(m, mention, own) ?? (cueFirst ? own.FirstOrDefault(s => s.To > mention.From) ?? own[^1] : own.LastOrDefault(s => s.From < mention.From) ?? own[0]);
             }
             else
             {
@@ -148,6 +150,21 @@ internal static class Pain
             if (sense == Sense.PainPast && score.Cue is not null) stronger = false;
             if (stronger) (score.Cue, score.CueDistance) = (sense, distance);
         }
+    }
+
+    /// <summary>A cue that leads straight to a score and does not hang on the one before: "... but it can be a nine".</summary>
+    private static Score? Led(Marked m, Mention cue, List<Score> own)
+    {
+        var next = own.Find(s => s.From >= cue.To);
+        var last = own.FindLast(s => s.To <= cue.From);
+        return next is not null && IsJoin(m, cue.To - 1, next.From) && (last is null || cue.From > last.To) ? next : null;
+    }
+
+    private static bool HasBut(Marked m, Score s, Mention cue)
+    {
+        for (var i = Math.Min(s.To, cue.To); i < Math.Max(s.From, cue.From); i++)
+            if (m[i] is "but" or "although" or "though" or "otherwise") return true;
+        return false;
     }
 
     private static bool StartsWithCue(Marked m, Score first, Mention mention)

@@ -44,8 +44,9 @@ internal static class Sites
                 var c => c,
             };
             if (code.Length == 0) continue;
-            var rank = Denials.IsDenied(m, x, 6) || Denials.IsPast(m, x) || Denials.IsAnothers(m, x) ? 0
-                : Denials.MayBePast(m, x) || m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.OtherEvent) && !m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.Symptom) ? 1
+            var rank = Denials.IsDenied(m, x, 6) && !IsOnlyOtherSide(m, x) || Denials.IsPast(m, x) || Denials.IsAnothers(m, x) ? 0
+                : m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.OtherEvent) && !m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.Symptom) ? m.Any(m.SentenceStart(x.From), m.SentenceEnd(x.From), Sense.Symptom) ? 1 : 0
+                : Denials.MayBePast(m, x) || IsMoved(m, x) ? 1
                 : IsLandmark(m, x) ? 2 : site.Code == "back" ? 3 : 4;
             if (m[x.From] == "lower" && m[x.From - 1] is "and" or "or" or "/" && m[x.From - 2] == "upper" && code == "lower back") places.Add(new(x, "upper back", rank));
             places.Add(new(x, code, rank));
@@ -64,6 +65,18 @@ internal static class Sites
         for (var i = x.To; i < Math.Min(m.Length, x.To + 4); i++)
             if (m[i] is "upper" or "high" or "top") return "upper back";
         return m[x.From - 1] is "upper" or "top" ? "upper back" : "lower back";
+    }
+
+    /// <summary>"Not the left hip, the right": the side is denied, not the hip.</summary>
+    private static bool IsOnlyOtherSide(Marked m, Mention x) =>
+        m.At(x.From - 1, Sense.Side, out var side, out _) && m.Mentions.Exists(o => o.From > x.From && o.Find(Sense.Side, out var other) && other.Code != side.Code && !m.Is(o.To, Sense.Site));
+
+    /// <summary>"When I lift my arm": what is moved, not where it hurts.</summary>
+    private static bool IsMoved(Marked m, Mention x)
+    {
+        var i = m[x.From] is "my" or "the" ? x.From - 1 : m[x.From - 1] is "my" or "the" or "it" ? x.From - 2 : x.From - 1;
+        return m[i] is "lift" or "lifting" or "raise" or "raising" or "bend" or "bending" or "move" or "moving" or "turn" or "turning" or "twist" or "twisting" or "straighten" or "straightening" or "use" or "using" or "rotate" or "rotating" or "stretch" or "stretching"
+            || m[i] is "on" && m[i - 1] is "weight" or "stand" or "pressure";
     }
 
     private static bool IsLandmark(Marked m, Mention x)

@@ -38,7 +38,7 @@ internal static class Timing
         var lastSpell = Lasts(m, s, from);
         if (asked.Values.Contains("episodeLength") && !ago && !(s.Vague && !small) && !Before(m, s.From, Sense.OnsetBefore, "since")) return m.Is(s.To, Sense.NotTimed) && m[s.To] is "old" or "pregnant" ? Role.None : Role.Episode;
         if (m.Is(s.To, Sense.NotTimed) && m[s.To] is not ("straight" or "long" or "time") && !ago) return Role.None;
-        if (m[s.To] == "on" && m.Is(s.To + 1, Sense.NotTimed)) return Role.None;
+        if (m[s.To] is "on" or "of" && (m.Is(s.To + 1, Sense.NotTimed) || m[s.To] == "of" && (m.Is(s.To + 1, Sense.Trigger) || m.Is(s.To + 1, Sense.Activity)))) return Role.None;
         var since = HasSince(m, s);
         if (ago) return OfOther(m, s, from, since) ? Role.None : s.Vague ? asked.Values.Contains("onset") ? Role.StrongOnset : Role.None : Role.StrongOnset;
         if (lastSpell || m.Is(s.To, Sense.EpisodeAfter) && s.Min.Unit <= PeriodUnit.Day && !s.Vague) return small || s.Min.Unit <= PeriodUnit.Day ? Role.Episode : Role.Onset;
