@@ -10,6 +10,10 @@ public sealed record ValueLexicon(PhraseBook Book, Medicines Medicines, Bands Ba
 {
     private static readonly string[] Files = ["numbers", "time", "pain", "sites", "triggers", "relievers", "qualities", "around", "classes", "taking"];
 
+    /// <summary>Senses whose words are known when misspelt. Small words around them are not: "should" must not catch "shouldr".</summary>
+    private static readonly HashSet<Sense> Spellable =
+        [Lexicon.Sense.Number, Lexicon.Sense.Unit, Lexicon.Sense.Calendar, Lexicon.Sense.Site, Lexicon.Sense.Trigger, Lexicon.Sense.Reliever, Lexicon.Sense.Quality, Lexicon.Sense.Manner, Lexicon.Sense.MedicineClass];
+
     /// <summary>Reads `Lexicon` and `Medicines` under the content directory. Throws <see cref="FormatException"/> that names file and line.</summary>
     public static ValueLexicon Load(string content)
     {
@@ -37,7 +41,7 @@ public sealed record ValueLexicon(PhraseBook Book, Medicines Medicines, Bands Ba
         try { wordings = [.. Yaml.Text(path, item).Split(',').SelectMany(w => PhraseNotation.Expand(w))]; }
         catch (FormatException e) { throw new FormatException($"{path}, line {item.Start.Line}: {e.Message}", e); }
         _ = decimal.TryParse(code.Split(':')[^1], NumberStyles.Number, CultureInfo.InvariantCulture, out var value);
-        foreach (var wording in wordings) book.Add(wording, new(sense, code, value), sense is not Lexicon.Sense.Nothing);
+        foreach (var wording in wordings) book.Add(wording, new(sense, code, value), Spellable.Contains(sense));
     }
 
     /// <summary>`not-timed` is <see cref="Sense.NotTimed"/>.</summary>

@@ -19,6 +19,7 @@ internal sealed class Causes
     private readonly List<Item> _items = [];
     private readonly List<Said> _effects = [];
     private readonly List<(string Code, Mention Mention)> _triggers = [], _relievers = [];
+    private bool _helped;
     private readonly bool _wantsTriggers, _wantsRelievers, _isComplaint;
 
     private Causes(Marked m, Medicines medicines, Asked asked)
@@ -39,6 +40,8 @@ internal sealed class Causes
     private void Sort(Mention x, Medicines medicines)
     {
         bool isTrigger = x.Find(Sense.Trigger, out var trigger), isReliever = x.Find(Sense.Reliever, out var reliever);
+        // "Sets my back off", "brings the cramp on".
+        if (x.Is(Sense.Worse) && x.To - x.From == 1 && _m[x.From] is "sets" or "brings" && !HasWord(x.To, x.To + 6, _m[x.From] == "sets" ? "off" : "on")) return;
         var effect = x.Is(Sense.NotBetter) ? Effect.NotBetter : x.Is(Sense.Better) ? Effect.Better : x.Is(Sense.Worse) ? Effect.Worse : Effect.None;
         if (effect != Effect.None && !((isTrigger || isReliever) && !AfterItem(x)))
         {
@@ -46,6 +49,11 @@ internal sealed class Causes
             // "doesn't" alone takes back the effect said before it; with a verb of its own it says nothing here.
             if (x.Is(Sense.NotBetter) && x.To - x.From == 1 && _m[x.From] is "doesn't" or "don't" or "didn't" or "doesnt" or "didnt" && _m.SegmentEnd(x.From) > x.To && _m.Kind(x.To) != WordKind.Mark) return;
             _effects.Add(new(x, effect));
+            return;
+        }
+        if (isReliever && reliever.Code == "medication")
+        {
+            _items.Add(new(x, "medication", "medication", false, false, true));
             return;
         }
         if (isTrigger || isReliever)
@@ -63,6 +71,13 @@ internal sealed class Causes
         else if (x.Find(Sense.MedicineClass, out var kind) && kind.Code != "alcohol") _items.Add(new(x, "medication", Analgesic.Contains(kind.Code) ? "painkillers" : "medication", false, false, true));
     }
 
+    private bool HasWord(int from, int to, string word)
+    {
+        for (var i = from; i < to; i++)
+            if (_m[i] == word) return true;
+        return false;
+    }
+
     private bool AfterItem(Mention x) => _m.MentionAt(x.From - 1) is >= 0 and var k && (_m.Mentions[k].Is(Sense.Reliever) || _m.Mentions[k].Is(Sense.Medicine));
 
     private bool NegatedEffect(Mention x)
@@ -78,10 +93,10 @@ internal sealed class Causes
     private void Judge(Item item)
     {
         var x = item.Mention;
-        if (IsDenied(x) || Denials.IsAnothers(_m, x) && !item.IsMedicine) return;
+        if (IsDenied(x) || Denials.IsAnothers(_m, x) && !item.IsMedicine && !_wantsRelievers) return;
         var effect = EffectOf(item);
         if (item.IsMedicine) { JudgeMedicine(item, effect); return; }
-        if (effect == Effect.Better && item.Reliever is not null) { _relievers.Add((item.Reliever, x)); return; }
+        if (effect == Effect.Better && item.Reliever is not null) { _relievers.Add((item.Reliever, x)); _helped = true; return; }
         if (effect == Effect.Better && !item.SureTrigger) return;
         if (effect == Effect.NotBetter)
         {
@@ -101,7 +116,11 @@ internal sealed class Causes
     private void JudgeMedicine(Item item, Effect effect)
     {
         if (effect == Effect.Worse || IsBlamed(item.Mention)) { if (item.Trigger is not null) _triggers.Add((item.Trigger, item.Mention)); }
-        else if (effect == Effect.Better || effect == Effect.None && _wantsRelievers) _relievers.Add((item.Reliever!, item.Mention));
+        else if (effect == Effect.Better || effect == Effect.None && _wantsRelievers)
+        {
+            _relievers.Add((item.Reliever!, item.Mention));
+            _helped |= effect == Effect.Better;
+        }
     }
 
     /// <summary>"It's the statin", "since they started me on it", "a week after I began the tablets".</summary>
@@ -131,6 +150,7 @@ internal sealed class Causes
 
     private bool IsDenied(Mention x)
     {
+        if (_m[x.To] == "used" && _m[x.To + 1] == "to") return true;
         for (var i = x.From - 1; i >= Math.Max(_m.SentenceStart(x.From), x.From - 4); i--)
         {
             if (_m[i] is "," or "but" or "just" or "only") return false;
@@ -227,6 +247,8 @@ internal sealed class Causes
             if (_m.Is(i, Sense.Blame) && x.From - i <= 5) return true;
             if (_m.Is(i, Sense.Cause)) return !_m.Any(i, x.From, Sense.Medicine) && !_items.Exists(o => o.Mention.From > i && o.Mention.To < x.From && !Listed(o.Mention, x));
         }
+        for (var i = _m.SegmentEnd(x.From) - 1; i >= Math.Max(x.To, _m.SegmentEnd(x.From) - 2); i--)
+            if (_m[i] is "after" or "afterwards" or "afterward") return true;
         return _m[x.To] is "related" or "induced" || _m[x.To] == "-" && _m[x.To + 1] is "related" or "induced" || _m[x.To] == "that" && _m[x.To + 1] is "does" or "did";
     }
 
@@ -244,6 +266,8 @@ internal sealed class Causes
         if (exertion.Code is not null) _triggers.RemoveAll(t => Exertion.Contains(t.Code) && t.Code != exertion.Code && !Listed(exertion.Mention, t.Mention));
         MergePostures();
         if (_triggers.Count > 0) yield return List("triggers", _triggers);
+        // "I've tried ice, rest, the lot: nothing works."
+        if (!_helped && _m.Mentions.Exists(x => x.Is(Sense.NothingHelps) && _m[x.To] is not ("except" or "apart" or "but" or "other" or "better"))) _relievers.Clear();
         if (_relievers.Count > 0) yield return List("relievers", _relievers);
         else if (Nothing() is { } span) yield return new("relievers", new ListData([]), span);
     }

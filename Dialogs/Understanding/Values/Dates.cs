@@ -118,7 +118,8 @@ internal static class Dates
         if (m[s.From - 1] is "over" or "until" or "till" or "by" or "next" or "every" or "each" || m[s.From - 1] == "on" && m[s.From - 2] == "worse") return false;
         if (m.Any(from, s.From, Sense.Every) || m[s.From].EndsWith("days", StringComparison.Ordinal) && !wanted) return false;
         for (var i = s.From - 1; i >= from; i--)
-            if (m[i] is "since" or "from" || m.Is(i, Sense.Started)) return !m.Any(from, s.From, Sense.Medicine);
+            if (m[i] == "since" && (m.Is(i - 1, Sense.Times) || m.Is(i - 1, Sense.Number))) return false;
+            else if (m[i] is "since" or "from" || m.Is(i, Sense.Started)) return !m.Any(from, s.From, Sense.Medicine);
         if (wanted) return true;
         return m.Any(m.SentenceStart(s.From), s.From, Sense.Started) && !m.Any(from, to, Sense.OtherEvent) || m.Any(s.To, m.SentenceEnd(s.From), Sense.Started)
             || m[s.From] == "yesterday" && s.From == m.SentenceStart(s.From) && s.To >= m.SegmentEnd(s.From) - 1;

@@ -48,8 +48,29 @@ internal static class Durations
         if (!Unit(m, i, false, out var single, out var singleScale, out var end)) return false;
         if (one >= 0) { stretch = After(m, new(start, end, new(singleScale, single), new(singleScale, single))); return true; }
         if (!m[i].EndsWith('s') || m[i] is "hrs" or "mins" or "secs") return false;
-        stretch = new(start, end, new(2 * singleScale, single), new(Upper(single) * singleScale, single), true);
+        // "Hours. Three or four." counts the unit before it.
+        var count = m.Kind(end) == WordKind.Mark ? end + 1 : end;
+        stretch = count < m.Length && Numbers.Read(m, count, out var later) && IsAlone(m, later)
+            ? new(start, later.To, new(later.Min * singleScale, single), new(later.Max * singleScale, single))
+            : new(start, end, new(2 * singleScale, single), new(Upper(single) * singleScale, single), true);
         return true;
+    }
+
+    /// <summary>Nothing but small words about how sure it is follows in the segment.</summary>
+    private static bool IsAlone(Marked m, Number n)
+    {
+        for (var i = n.To; i < m.SegmentEnd(n.To - 1); i++)
+            if (m.Kind(i) != WordKind.Mark && !m.Is(i, Sense.Approximately)) return false;
+        return true;
+    }
+
+    /// <summary>"Five days, no, six": a bare number after a correction is of the same unit.</summary>
+    private static Stretch Corrected(Marked m, Stretch s)
+    {
+        var i = s.To;
+        while (i < Math.Min(m.Length, s.To + 6) && (m.Kind(i) == WordKind.Mark || m[i] is "no" or "more" or "like" || m.Is(i, Sense.Correction))) i++;
+        if (i <= s.To + 1 || i >= m.Length || !Corrections.Between(m, s.To, i) || !Numbers.Read(m, i, out var n) || !IsAlone(m, n)) return s;
+        return s with { To = n.To, Min = s.Min with { Amount = n.Min }, Max = s.Max with { Amount = n.Max } };
     }
 
     /// <summary>"and a half", "or two", "or so", ", maybe five", "and ten minutes".</summary>
@@ -66,6 +87,7 @@ internal static class Durations
         else if (Second(m, s, m[at] is "and" ? at + 1 : at) is { } both) s = both;
         else if (Second(m, s, m[at] is "or" or "to" or "," && m[at] != "," ? at + 1 : -1, range: true) is { } range) s = range;
         if (m[s.To] is "ish" or "plus") s = s with { To = s.To + 1 };
+        s = Corrected(m, s);
         return s with { Min = Whole(s.Min), Max = Whole(s.Max) };
     }
 

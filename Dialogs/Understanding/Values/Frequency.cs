@@ -133,14 +133,16 @@ internal static class Frequency
         if (m[r.From - 1] is "not" or "worse" or "than") return false;
         // "quinine for my cramps, two a night": a bare count in a sentence about a medicine counts tablets.
         if (!wanted && !m.Any(r.From, r.To, Sense.Times) && !m.Any(r.From, r.To, Sense.Symptom) && m.Kind(r.From) == WordKind.Number | m.Is(r.From, Sense.Number) && m.Any(m.SentenceStart(r.From), r.From, Sense.Medicine)) return false;
-        if (m.Any(from, to, Sense.Symptom)) return true;
+        if (m.Any(from, r.From, Sense.Activity) && !m.Any(m.SentenceStart(from), r.From, Sense.Symptom)) return false;
+        if (m.Any(from, to, Sense.Symptom)) return !(m.Any(from, r.From, Sense.Taking) && m.Any(from, r.From, Sense.Medicine));
         if (m.Any(from, to, Sense.Medicine) || m.Any(from, to, Sense.MedicineClass) || m.Any(from, to, Sense.Taking) || m.Any(from, to, Sense.MedicineForm)) return false;
         if (wanted) return true;
         if (m.Any(from, to, Sense.Activity)) return false;
         for (var i = from - 1; i >= 0 && m.Sentence(i) == m.Sentence(from); i--)
         {
             if (m.Is(i, Sense.Symptom) || m.Is(i, Sense.Site) || m.Is(i, Sense.Quality)) return true;
-            if (m.Is(i, Sense.Medicine) || m.Is(i, Sense.Taking) || m.Is(i, Sense.MedicineForm) || m.Is(i, Sense.Activity)) return false;
+            if (m.Is(i, Sense.Medicine) || m.Is(i, Sense.Taking) || m.Is(i, Sense.MedicineForm)) return false;
+            if (m.Is(i, Sense.Activity) && !m.Any(m.SentenceStart(i), i, Sense.Symptom)) return false;
         }
         return true;
     }

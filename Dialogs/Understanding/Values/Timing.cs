@@ -24,6 +24,8 @@ internal static class Timing
             }
             else if (role == Role.Episode && (episode is null || Corrections.Between(m, episode.Value.To, s.From))) episode = s;
         }
+        // Asked for medicines, a time is how long they have been taken.
+        if (asked.Values.Contains("medicines") && !m.Mentions.Exists(x => x.Is(Sense.Symptom) || x.Is(Sense.Site))) return (null, null);
         if (Dates.Since(m, at, wanted) is { } date && (onset is null || Corrections.Between(m, onset.Value.Stretch.To, date.From))) onset = (date, true);
         return (onset is { } o ? Data("onset", m, o.Stretch) : null, episode is { } e ? Data("episodeLength", m, e) : null);
     }
@@ -38,6 +40,7 @@ internal static class Timing
         var lastSpell = Lasts(m, s, from);
         if (asked.Values.Contains("episodeLength") && !ago && !(s.Vague && !small) && !Before(m, s.From, Sense.OnsetBefore, "since")) return m.Is(s.To, Sense.NotTimed) && m[s.To] is "old" or "pregnant" ? Role.None : Role.Episode;
         if (m.Is(s.To, Sense.NotTimed) && m[s.To] is not ("straight" or "long" or "time") && !ago) return Role.None;
+        if (m[s.To] == "on" && m[s.To + 1] is "the" or "a" or "my" && m[s.To + 2] is not "trot" && !ago || m.Is(s.To, Sense.Reliever) && s.Min.Unit <= PeriodUnit.Hour) return Role.None;
         if (m[s.To] is "on" or "of" && (m.Is(s.To + 1, Sense.NotTimed) || m[s.To] == "of" && (m.Is(s.To + 1, Sense.Trigger) || m.Is(s.To + 1, Sense.Activity)))) return Role.None;
         var since = HasSince(m, s);
         if (ago) return OfOther(m, s, from, since) ? Role.None : s.Vague ? asked.Values.Contains("onset") ? Role.StrongOnset : Role.None : Role.StrongOnset;
