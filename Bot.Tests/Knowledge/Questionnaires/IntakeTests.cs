@@ -198,6 +198,7 @@ public class IntakeTests
             {
                 ItemType.Choice or ItemType.OpenChoice => item.Choices[random?.Next(item.Choices.Length) ?? item.Choices.Length - 1].Value,
                 ItemType.Integer or ItemType.Decimal => (random?.Next((int)item.Min!, (int)item.Max! + 1) ?? (int)item.Min! + 5).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                _ when item.Regex is not null => "07700 900123",
                 _ => "as it is",
             };
             var attempt = AnswerReader.Read(item, text, Forms.At);
