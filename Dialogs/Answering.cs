@@ -92,6 +92,8 @@ internal static class Answering
             Give(desk, turn, question.Path, question.Item, byCode, "asked");
             return new Taken(true);
         }
+        if (desk.Own && question.Item is { Regex: not null, Required: false } && (reading.Answer == BareAnswer.No || reading.Values.Any(v => v.Data is ListData { Items: [] })))
+            return Leave(turn, question, "skipped");
         var direct = TakeDirect(desk, turn, question, turn.Heard.Text);
         return direct is { Error: not null } && !Bare(reading) ? Taken.Nothing : direct ?? Taken.Nothing;
     }

@@ -46,6 +46,13 @@ internal static class Corrections
         return true;
     }
 
+    /// <summary>Says each answer that this message corrected.</summary>
+    public static void Tell(Desk desk, TurnInProgress turn)
+    {
+        foreach (var (path, given) in turn.State.Answers.Where(a => a.Value.Seq == turn.Seq && a.Value.Source == "corrected" && a.Key != turn.State.Pending))
+            turn.Say(new Reply(desk.Say("interview.changed", ("label", Phrases.Label(desk, path)), ("after", Phrases.Answer(desk, path, given.Values)))));
+    }
+
     public static Action TakeChange(Desk desk, TurnInProgress turn, Reading reading)
     {
         var proposed = turn.State.Proposed;

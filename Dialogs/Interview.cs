@@ -46,9 +46,8 @@ internal static class Interview
         var fresh = turn.State.Answers.Where(a => a.Key != pending && (!before.TryGetValue(a.Key, out var old) || !ReferenceEquals(old, a.Value))).ToList();
         if (pending == Story(desk) && taken.Answered && turn.State.AskedTimes.GetValueOrDefault(pending) == 1) { Heard(desk, turn, fresh.Select(a => a.Key)); return; }
         if (fresh.Count == 0) return;
-        var changed = fresh.Where(a => a.Value.Source == "corrected").ToList();
-        foreach (var (path, given) in changed) turn.Say(new Reply(desk.Say("interview.changed", ("label", Phrases.Label(desk, path)), ("after", Phrases.Answer(desk, path, given.Values)))));
-        var noted = fresh.Except(changed).ToList();
+        Corrections.Tell(desk, turn);
+        var noted = fresh.Where(a => a.Value.Source != "corrected").ToList();
         if (noted.Count > 0) turn.Say(new Reply(desk.Say("interview.noted", ("heard", Phrases.Heard(desk, turn.State, noted.Select(a => a.Key))))));
     }
 

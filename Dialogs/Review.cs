@@ -43,7 +43,13 @@ internal static class Review
             var interruption = Interruptions.Handle(desk, turn, reading, Asking.Review);
             if (interruption == Interruption.Return) Show(desk, turn);
             if (interruption != Interruption.None) return;
-            if (changed || !reading.Values.IsEmpty || !reading.Facts.IsEmpty) { turn.Say(new Reply(desk.Say("interview.thanks"))); Interview.AskNext(desk, turn); return; }
+            if (changed || !reading.Values.IsEmpty || !reading.Facts.IsEmpty)
+            {
+                Corrections.Tell(desk, turn);
+                if (!turn.HasSaid) turn.Say(new Reply(desk.Say("interview.thanks")));
+                Interview.AskNext(desk, turn);
+                return;
+            }
             Repair.Misunderstood(desk, turn);
         };
     }

@@ -50,9 +50,12 @@ internal sealed class ServeProcess : IDisposable
 {
     private readonly Process _process;
 
-    private ServeProcess(Process process, string url) => (_process, Url) = (process, url);
+    private ServeProcess(Process process, JsonNode ready) => (_process, Url, Setup) = (process, (string)ready["urls"]![0]!, (string?)ready["setup"]);
 
     public string Url { get; }
+
+    /// <summary>The one-time link of the first account.</summary>
+    public string? Setup { get; }
 
     public static async Task<ServeProcess> StartAsync(string data, string url = "http://127.0.0.1:0")
     {
@@ -61,7 +64,7 @@ internal sealed class ServeProcess : IDisposable
         var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await error);
-        return new(process, (string)JsonNode.Parse(line["ready ".Length..])!["urls"]![0]!);
+        return new(process, JsonNode.Parse(line["ready ".Length..])!);
     }
 
     /// <summary>As `kill -9`: nothing of it runs on.</summary>

@@ -47,7 +47,9 @@ public static class OutgoingActivity
         var checklist = reply.Question is { Repeats: true } question && question.Choices.Any(c => !c.Exclusive) ? question : null;
         // A question for several answers in the patient's own words may still have a choice or two ("None") that stand alone.
         var buttons = checklist is null && reply.Buttons.IsEmpty && reply.Question is { Repeats: true } open ? [.. open.Choices.Select(c => new Button(c.Label, c.Label))] : reply.Buttons;
-        var twin = checklist is null ? reply.Text : reply.Text + "\n" + string.Join('\n', checklist.Choices.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {c.Label}")));
+        // Web Chat sets every line as a paragraph of its own.
+        var text = reply.Text.Replace("\n\n", "\n", StringComparison.Ordinal);
+        var twin = checklist is null ? text : text + "\n" + string.Join('\n', checklist.Choices.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {c.Label}")));
         var activity = MessageFactory.Text(twin, inputHint: reply.Question is null && reply.Buttons.IsEmpty ? InputHints.AcceptingInput : InputHints.ExpectingInput);
         activity.TextFormat = TextFormatTypes.Plain;
         if (!reply.Call.IsEmpty) activity.Attachments.Add(Cards.Call(reply.Call, string.Join('\n', reply.Call), words));
