@@ -231,7 +231,7 @@ internal sealed class Causes
     {
         for (var i = _m.SegmentStart(x.From); i < _m.SegmentEnd(x.From); i++)
         {
-            if (i >= x.From && i < x.To || _m.Kind(i) == WordKind.Mark || _m[i] is "and" or "or" or "the" or "a" or "my" or "some" or "mainly" or "mostly" or "just" or "then" or "probably" or "too" or "also" or "maybe" or "usually" or "lots" or "of" or "more" or "any" or "especially" or "bit" or "in" or "at" or "on" or "while" or "during" or "with" or "from" or "to") continue;
+            if (i >= x.From && i < x.To || _m.Kind(i) == WordKind.Mark || _m[i] is "and" or "or" or "the" or "a" or "my" or "some" or "mainly" or "mostly" or "just" or "then" or "probably" or "too" or "also" or "maybe" or "usually" or "lots" or "of" or "more" or "any" or "especially" or "bit" or "in" or "at" or "on" or "work" or "job" or "while" or "during" or "with" or "from" or "to") continue;
             if (_items.Exists(o => i >= o.Mention.From && i < o.Mention.To)) continue;
             return false;
         }

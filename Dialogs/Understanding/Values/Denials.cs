@@ -17,6 +17,7 @@ internal static class Denials
         }
         return m[x.To] == "?" && m[x.To + 1] is "no" or "nope" or "not" or "never"
             || m[x.To] is "is" or "are" or "feels" or "was" && m[x.To + 1] is "fine" or "ok" or "okay" or "good" or "alright" or "unaffected" or "all"
+            || m[x.From].EndsWith("'s", StringComparison.Ordinal) && m[x.To] is "fine" or "ok" or "okay" or "good" or "alright"
             || IsFine(m, x)
             || m[x.To] is "isn't" or "aren't" || m[x.To] is "doesn't" or "don't" or "never" or "didn't" && m[x.To + 1] is "hurt" or "cramp" or "bother" or "ache" or "spasm";
     }

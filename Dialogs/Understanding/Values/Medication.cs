@@ -89,7 +89,7 @@ internal static class Medication
             if (m.Is(i, Sense.Allergic)) return MedicineStatus.Allergic;
             if (m.Is(i, Sense.Advised) && m[m.StartOf(i)] is not ("says" or "said" or "keeps" or "can" or "should" or "could" or "may" or "shall")) return MedicineStatus.Advised;
             if (m.Is(i, Sense.Extra)) return MedicineStatus.Extra;
-            if (m.At(i, Sense.Stopped, out var stopped, out _) && !(m[i] == "off" && m[i - 1] is "wears" or "wear" or "days")) return Denied(m, m.StartOf(i), start) ? MedicineStatus.Taken : stopped.Code == "missed" ? MedicineStatus.Missed : MedicineStatus.Stopped;
+            if (m.At(i, Sense.Stopped, out var stopped, out _) && !(m[i] == "off" && m[i - 1] is "wears" or "wear" or "days")) return Denied(m, m.StartOf(i), start) ? MedicineStatus.Taken : stopped.Code switch { "missed" => MedicineStatus.Missed, "never" => MedicineStatus.NotTaken, _ => MedicineStatus.Stopped };
             if (m.Is(i, Sense.New)) return LongAgo(m, x) ? MedicineStatus.Taken : Denied(m, m.StartOf(i), start) ? MedicineStatus.NotTaken : question ? MedicineStatus.Question : OtherSubject(m, start, i) ?? MedicineStatus.New;
             if (m.Is(i, Sense.Taking))
             {
@@ -174,6 +174,7 @@ internal static class Medication
             {
                 if (m[i] is "off" || m[i] is "until" && m[i + 1] is "the" or "a" or "this" || m[i] is "finished" or "quit" && m[i + 1] is "work" or "my" || Denied(m, i, x.To) || stopped.Code == "missed") return null;
                 if (m[i] is "stopped" or "stop" or "stops" && m[i + 1] is "working" or "the") return null;
+                if (stopped.Code == "never") return MedicineStatus.NotTaken;
                 if (crossed > 0 && m.Any(i, i + 5, Sense.Medicine)) return null;
                 return OfSelf(m, x.To, i) ? MedicineStatus.Stopped : null;
             }

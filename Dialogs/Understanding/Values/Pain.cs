@@ -24,6 +24,8 @@ internal static class Pain
         Cues(m, scores);
         var goodDay = TodayIsGood(m);
         Score? current = null, top = null;
+        // "A two, tops" hedges the only score; it names no worst one.
+        if (now && scores is [{ Cue: Sense.PainWorst } only] && (m[only.To] == "," ? m[only.To + 1] : m[only.To]) is "tops" or "max" or "at") only.Cue = null;
         foreach (var s in scores)
         {
             if (s.Cue == Sense.PainWorst) { if (top is null || Corrections.Between(m, top.To, s.From)) top = s; }
@@ -33,6 +35,8 @@ internal static class Pain
                 else if (current is null || Corrections.Between(m, current.To, s.From) || current.Cue is null && s.Cue is not null) current = s;
             }
         }
+        // "4 most days and then 9 out of the blue": the higher of two, beside a usual one, is the worst.
+        if (top is null && current?.Cue == Sense.PainNow && scores.FindLast(s => s.Cue is null && s.Min > current.Max) is { } higher && !Corrections.Between(m, Math.Min(current.To, higher.To), Math.Max(current.From, higher.From))) top = higher;
         if (current is not null) yield return Data("painNow", m, current);
         if (top is not null) yield return Data("painWorst", m, top);
     }
@@ -85,7 +89,7 @@ internal static class Pain
 
     /// <summary>Asked for a score, any number is one, except a "one" that is a pronoun or a number that counts a noun.</summary>
     private static bool Ordinary(Marked m, Number n) =>
-        m[n.From] == "one" && n.To == n.From + 1 && !(m.SegmentEnd(n.From) == n.To || m.Is(n.From - 1, Sense.PainLead) || m.Is(n.From - 1, Sense.Approximately) || m.Is(n.To, Sense.PainNow) || m.Is(n.To, Sense.PainWorst));
+        m[n.From] == "one" && n.To == n.From + 1 && !(m.SegmentEnd(n.From) == n.To || m.Is(n.From - 1, Sense.PainLead) || m.Is(n.From - 1, Sense.Approximately) || m.Is(n.To, Sense.Approximately) || m.Is(n.To, Sense.PainNow) || m.Is(n.To, Sense.PainWorst));
 
     /// <summary>Unasked: a pain word, a cue or a quality next to it, or a segment of its own in a complaint.</summary>
     private static bool Led(Marked m, Number n, bool otherAsked)

@@ -11,7 +11,7 @@ internal static class Sites
         public bool Dropped { get; set; }
     }
 
-    private sealed record Part(Mention Mention, string Side, Place? Place)
+    private sealed record Part(Mention Mention, string Side, Place? Place, bool MayBePast)
     {
         public bool Dropped { get; set; }
     }
@@ -121,14 +121,15 @@ internal static class Sites
             if (x.To - x.From == 1 && !IsSide(m, x, side.Code, wanted) || Denials.IsDenied(m, x, 4) || Denials.IsPast(m, x) || Denials.IsAnothers(m, x)) continue;
             var place = Of(m, x, places);
             if (place is not null && !kept.Contains(place) && place.Rank <= 1 && Adjacent(m, x, place)) continue;
-            parts.Add(new(x, side.Code, place));
+            parts.Add(new(x, side.Code, place, Denials.MayBePast(m, x)));
         }
         for (var i = 0; i + 1 < parts.Count; i++)
         {
             int from = parts[i].Mention.To, to = parts[i + 1].Mention.From;
-            if (to - from <= 8 && parts[i].Side != parts[i + 1].Side && Corrections.Between(m, from, to)) parts[i].Dropped = true;
+            if (to - from <= 14 && parts[i].Side != parts[i + 1].Side && (Corrections.Between(m, from, to) || IsSo(m, to))) parts[i].Dropped = true;
         }
         parts.RemoveAll(p => p.Dropped);
+        if (parts.Exists(p => !p.MayBePast)) parts.RemoveAll(p => p.MayBePast);
         if (parts.Count == 0) return null;
         var span = m.Span(parts[0].Mention.From, parts[^1].Mention.To);
         bool left = parts.Exists(p => p.Side == "left"), right = parts.Exists(p => p.Side == "right");
@@ -139,6 +140,9 @@ internal static class Sites
         var r = parts.First(p => p.Side == "right").Place?.Code;
         return l is not null && r is not null && l != r && kept.Exists(k => k.Code == l) && kept.Exists(k => k.Code == r) ? null : new("side", new CodeData("both"), span);
     }
+
+    /// <summary>"The right as you look at me, so my left".</summary>
+    private static bool IsSo(Marked m, int side) => m[side - 1] is "my" or "it's" or "the" && m[side - 2] == "so";
 
     private static bool Adjacent(Marked m, Mention side, Place place) => place.Mention.From >= side.To && place.Mention.From - side.To <= 2 || side.From >= place.Mention.To && side.From - place.Mention.To <= 3 && m.Segment(side.From) == m.Segment(place.Mention.From);
 
