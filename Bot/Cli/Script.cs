@@ -8,13 +8,18 @@ namespace IntakeBot.Cli;
 internal sealed class Script
 {
     private readonly Desk _desk;
+    private readonly List<Event> _events = [];
     private long _seq;
 
     public Script(Desk desk, DateTimeOffset at)
     {
         _desk = desk;
-        State = State.Empty.Apply(new Began("console", desk.Clinic.Name, desk.Clinic.Country, desk.Content.Hash, $"{desk.Form.Url}|{desk.Form.Version}", at));
+        _events.Add(new Began("console", desk.Clinic.Name, desk.Clinic.Country, desk.Content.Hash, $"{desk.Form.Url}|{desk.Form.Version}", at));
+        State = State.Of(_events);
     }
+
+    /// <summary>All of them so far.</summary>
+    public IReadOnlyList<Event> Events => _events;
 
     public State State { get; private set; }
     public List<FlagRaised> FlagsOfTurn { get; private set; } = [];
@@ -33,6 +38,7 @@ internal sealed class Script
 
     private IReadOnlyList<Reply> Commit(Turn turn)
     {
+        _events.AddRange(turn.Events);
         State = turn.Events.Aggregate(State, (s, e) => s.Apply(e));
         FlagsOfTurn = [.. turn.Events.OfType<FlagRaised>()];
         return turn.Replies;
