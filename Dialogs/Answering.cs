@@ -108,7 +108,7 @@ internal static class Answering
         if (!ticked.IsEmpty) { Give(desk, turn, question.Path, question.Item, ticked, "asked"); return new Taken(true); }
         if (reading.Answer == BareAnswer.No || listed.All(l => said.Any(f => f.Finding == l && f.Status == FactStatus.Absent))) return Exclusive(desk, turn, question, Linking.NoneOfThese);
         if (reading.Answer == BareAnswer.Unsure) return Exclusive(desk, turn, question, Linking.NotSure);
-        if (said.Any(f => listed.Contains(f.Finding))) return new Taken(false, Partly: true);
+        if (said.Any(f => listed.Contains(f.Finding) && f.Status == FactStatus.Absent)) return new Taken(false, Partly: true);
         if (reading.Answer == BareAnswer.Yes)
         {
             turn.Add(new FactNoted(new Fact($"{question.Path}-unspecified", FactStatus.Present) { Text = turn.Heard.Text }, turn.Seq, question.Path));
