@@ -104,7 +104,7 @@ internal sealed class Causes
             if (item is { Trigger: not null, Reliever: null } && HelpIsDenied(x)) _triggers.Add((item.Trigger, x));
             return;
         }
-        if (item.Trigger is not null && _isComplaint && (effect == Effect.Worse || item.SureTrigger && !(item.SureReliever) || _wantsTriggers && !_wantsRelievers || (IsCaused(x) || IsAlone(x) && item.Reliever is null) && !(_wantsRelievers && item.Reliever is not null)))
+        if (item.Trigger is not null && _isComplaint && (effect == Effect.Worse || item.SureTrigger && !(item.SureReliever) || _wantsTriggers && !_wantsRelievers || (IsCaused(x) || IsAlone(x) && item.Reliever is null && !x.Is(Sense.Quality)) && !(_wantsRelievers && item.Reliever is not null)))
         {
             if (item.Trigger != "pregnancy" || IsPregnant(x)) _triggers.Add((item.Trigger, x));
             return;
@@ -155,6 +155,7 @@ internal sealed class Causes
         {
             if (_m[i] is "," or "but" or "just" or "only") return false;
             if (_m.Is(i, Sense.Instead) && _m[_m.StartOf(i)] is "i" or "thought" or "rather" or "instead" or "apart" or "other" or "as") return true;
+            if (_m[i] is "can't" or "cannot" or "cant" && i >= x.From - 2) return true;
             if (_m.Is(i, Sense.Not) && _m[i] is "not" or "no" or "isn't" or "wasn't" or "never" or "without" or "neither" or "nor" or "nothing" or "isnt" or "wasnt" or "no longer" && _m[i + 1] is not ("only" or "just" or "sure")) return i >= x.From - 3 || _m[i] is "nothing";
         }
         return false;

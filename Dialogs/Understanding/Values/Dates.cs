@@ -119,7 +119,7 @@ internal static class Dates
         if (m.Any(from, s.From, Sense.Every) || m[s.From].EndsWith("days", StringComparison.Ordinal) && !wanted) return false;
         for (var i = s.From - 1; i >= from; i--)
             if (m[i] == "since" && (m.Is(i - 1, Sense.Times) || m.Is(i - 1, Sense.Number))) return false;
-            else if (m[i] is "since" or "from" || m.Is(i, Sense.Started)) return !m.Any(from, s.From, Sense.Medicine);
+            else if (m[i] == "since" || m[i] == "from" && i >= s.From - 2 || m.Is(i, Sense.Started)) return !m.Any(from, s.From, Sense.Medicine);
         if (wanted) return true;
         return m.Any(m.SentenceStart(s.From), s.From, Sense.Started) && !m.Any(from, to, Sense.OtherEvent) || m.Any(s.To, m.SentenceEnd(s.From), Sense.Started)
             || m[s.From] == "yesterday" && s.From == m.SentenceStart(s.From) && s.To >= m.SegmentEnd(s.From) - 1;

@@ -51,8 +51,16 @@ internal static class Denials
         {
             if (!m.Is(i, Sense.Instead)) continue;
             var first = m[m.StartOf(i)];
-            if (first is "last" or "previously") return true;
+            if (first is not ("last" or "previously")) continue;
+            if (i < x.From ? !m.Any(i + 2, x.From, Sense.Turn) && !HasNow(m, i, x.From) : m.Segment(i) == m.Segment(x.From)) return true;
         }
+        return false;
+    }
+
+    private static bool HasNow(Marked m, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (m[i] is "now" or "today" or "currently") return true;
         return false;
     }
 

@@ -132,7 +132,7 @@ internal static class Frequency
         int from = m.SegmentStart(r.From), to = m.SegmentEnd(r.To - 1);
         if (m[r.From - 1] is "not" or "worse" or "than") return false;
         // "quinine for my cramps, two a night": a bare count in a sentence about a medicine counts tablets.
-        if (!wanted && !m.Any(r.From, r.To, Sense.Times) && !m.Any(r.From, r.To, Sense.Symptom) && m.Kind(r.From) == WordKind.Number | m.Is(r.From, Sense.Number) && m.Any(m.SentenceStart(r.From), r.From, Sense.Medicine)) return false;
+        if (!wanted && !m.Any(r.From, r.To, Sense.Times) && !m.Any(r.From, r.To, Sense.Symptom) && m.Kind(r.From) == WordKind.Number | m.Is(r.From, Sense.Number) && m.Any(Math.Max(0, r.From - 25), r.From, Sense.Medicine)) return false;
         if (m.Any(from, r.From, Sense.Activity) && !m.Any(m.SentenceStart(from), r.From, Sense.Symptom)) return false;
         if (m.Any(from, to, Sense.Symptom)) return !(m.Any(from, r.From, Sense.Taking) && m.Any(from, r.From, Sense.Medicine));
         if (m.Any(from, to, Sense.Medicine) || m.Any(from, to, Sense.MedicineClass) || m.Any(from, to, Sense.Taking) || m.Any(from, to, Sense.MedicineForm)) return false;

@@ -39,7 +39,7 @@ internal static class Medication
         var others = all.Exists(n => n.Medicine is { Supplement: false } && n.IsTaken);
         foreach (var n in all)
         {
-            if (n.Medicine is null || n.Dropped || n.Medicine.Supplement && !wanted && !(others && IsListed(all, n))) continue;
+            if (n.Medicine is null || n.Dropped || n.Medicine.Supplement && !wanted && !(others && (IsListed(all, n) || m.Any(m.SentenceStart(n.Mention.From), n.Mention.From, Sense.Taking)))) continue;
             var span = m.Span(n.Mention.From, n.Mention.To);
             foreach (var name in n.Medicine.Reported)
                 if (n.IsTaken) { stopped.Remove(name); if (!taken.Contains(name)) taken.Add(name); takenSpan = takenSpan?.Union(span) ?? span; }
@@ -96,7 +96,9 @@ internal static class Medication
                 if (Denied(m, m.StartOf(i), start)) return MedicineStatus.NotTaken;
                 for (var j = m.StartOf(i) - 1; j >= Math.Max(start, i - 5); j--)
                     if (m.Is(j, Sense.Advised)) return question ? MedicineStatus.Question : MedicineStatus.Advised;
-                return question ? MedicineStatus.Question : OtherSubject(m, start, i) ?? MedicineStatus.Taken;
+                // "Is it all right that I'm on methadone?" says that it is taken; "can I take" does not.
+                var stated = m[m.StartOf(i)] is "i'm" or "im" || m[m.StartOf(i) - 1] == "i" && m[m.StartOf(i) - 2] is not ("can" or "should" or "could" or "if" or "may" or "assuming" or "suppose");
+                return question && !(stated && m[start] is "is" or "are" or "does" or "do" or "will") ? MedicineStatus.Question : OtherSubject(m, start, i) ?? MedicineStatus.Taken;
             }
             if (m.Is(i, Sense.Not) && m[i] is not "no longer" && !(m[i + 1] is "sure" or "certain" or "just" or "only" or "idea")) return MedicineStatus.NotTaken;
         }
@@ -155,8 +157,9 @@ internal static class Medication
 
     private static bool IsQuestion(Marked m, int start, int i)
     {
+        if (m[start] is "suppose" or "supposing" or "imagine" or "assuming" or "say" or "hypothetically" || m[start] == "what" && m[start + 1] == "if" || m[start] == "if" && m[start + 1] is "i" or "someone" or "somebody" or "a") return true;
         var end = m.SentenceEnd(i);
-        return m[end - 1] == "?" && m[start] is "can" or "should" or "could" or "is" or "are" or "will" or "would" or "does" or "do" or "what" or "how" or "may" or "shall" or "when" or "why";
+        return m[end - 1] == "?" && m[start] is "which" or "who" or "can" or "should" or "could" or "is" or "are" or "will" or "would" or "does" or "do" or "what" or "how" or "may" or "shall" or "when" or "why";
     }
 
     /// <summary>"X but I stopped", "X until May", "X? No.", "X makes me itch".</summary>

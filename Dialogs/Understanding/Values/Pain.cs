@@ -95,6 +95,8 @@ internal static class Pain
     private static bool Led(Marked m, Number n, bool otherAsked)
     {
         int from = m.SegmentStart(n.From), to = m.SegmentEnd(n.To - 1);
+        // "Sore 2 touch", "two seizures": a number that leads on to another word counts or stands for a word.
+        if (n.To < to && m.Kind(n.To) == WordKind.Word && !IsFiller(m, n.To) && !m.Is(n.To, Sense.PainPast) && !m.Is(n.To, Sense.Cause) && m[n.To] is not ("ish" or "in" or "for" or "then" or "most" or "all" or "after" or "by" or "though" or "because" or "since" or "without" or "before")) return false;
         var lone = true;
         for (var i = from; i < to; i++)
             if ((i < n.From || i >= n.To) && !IsFiller(m, i)) { lone = false; break; }

@@ -86,7 +86,7 @@ internal static class Person
             {
                 var end = to;
                 while (m[end] is "and" or "plus" or "+" or "days" or "day" || m.Kind(end) == WordKind.Number) end++;
-                var tied = m[end] is "pregnant" or "gone" or "along" or "preggers" || m[end] is "into" && m[end + 1] is "pregnancy" or "my" or "the" || m[n.From - 1] == "pregnant" || m[n.From - 1] is "," or "at" or "(" && m[n.From - 2] == "pregnant" || wanted;
+                var tied = m[end] is "pregnant" or "gone" or "along" or "preggers" || m[end] is "into" && m[end + 1] is "pregnancy" or "my" or "the" || m[n.From - 1] is "i'm" or "im" && n.Min >= 12 || m[n.From - 1] == "only" && m[n.From - 2] is "i'm" or "im" || m[n.From - 1] == "pregnant" || m[n.From - 1] is "," or "at" or "(" && m[n.From - 2] == "pregnant" || wanted;
                 if (!tied) { i = n.To; continue; }
                 m.Take(n.From, end);
                 return new("pregnancyWeeks", unit.Code == "week" ? new NumberData(n.Min, n.Max) : new NumberData(Math.Floor(n.Min * 4.345m) - 2, Math.Ceiling(n.Max * 4.345m)), m.Span(n.From, end));

@@ -62,6 +62,7 @@ internal static class Sites
     /// <summary>The plain "back" is the lower one unless words near it say upper.</summary>
     private static string Back(Marked m, Mention x)
     {
+        if (m[x.To] == "of") return "";
         for (var i = x.To; i < Math.Min(m.Length, x.To + 4); i++)
             if (m[i] is "upper" or "high" or "top") return "upper back";
         return m[x.From - 1] is "upper" or "top" ? "upper back" : "lower back";

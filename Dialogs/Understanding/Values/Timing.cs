@@ -38,6 +38,7 @@ internal static class Timing
         var small = s.Min.Unit <= PeriodUnit.Minute;
         var ago = m[s.To] is "ago" or "agoo" || m[s.To] == "back" && !(m[s.To + 1] is "pain" or "of" or "spasm") || m[s.To] == "before" && m[s.To + 1] == "now" || m[s.To] == "earlier";
         var lastSpell = Lasts(m, s, from);
+        if (IsAgeOrTerm(m, s, ago, asked)) return Role.None;
         if (asked.Values.Contains("episodeLength") && !ago && !(s.Vague && !small) && !Before(m, s.From, Sense.OnsetBefore, "since")) return m.Is(s.To, Sense.NotTimed) && m[s.To] is "old" or "pregnant" ? Role.None : Role.Episode;
         if (m.Is(s.To, Sense.NotTimed) && m[s.To] is not ("straight" or "long" or "time") && !ago) return Role.None;
         if (m[s.To] == "on" && m[s.To + 1] is "the" or "a" or "my" && m[s.To + 2] is not "trot" && !ago || m.Is(s.To, Sense.Reliever) && s.Min.Unit <= PeriodUnit.Hour) return Role.None;
@@ -54,7 +55,22 @@ internal static class Timing
         if (s.Min.Unit == PeriodUnit.Day && s.Min.TotalDays < 7 && !Before(m, s.From, Sense.OnsetBefore, "") && IsCyclic(m, s)) return Role.Episode;
         if (OfOther(m, s, from, since)) return Role.None;
         if (IsPregnancy(m) && s.Min.Unit is PeriodUnit.Month or PeriodUnit.Week && !since && !Before(m, s.From, Sense.OnsetBefore, "")) return Role.None;
-        return active && !since && !Before(m, s.From, Sense.OnsetBefore, "") ? Role.None : Role.Onset;
+        return active && !since && (!Before(m, s.From, Sense.OnsetBefore, "") || !IsOfComplaint(m, from, to)) && !asked.Values.Contains("onset") ? Role.None : Role.Onset;
+    }
+
+    private static bool IsOfComplaint(Marked m, int from, int to) => m.Any(from, to, Sense.Symptom) || m.Any(from, to, Sense.Site) || m.Any(from, to, Sense.Quality);
+
+    /// <summary>"I'm only 31 weeks", "the baby is four months": how old somebody is or how far a pregnancy has come.</summary>
+    private static bool IsAgeOrTerm(Marked m, Stretch s, bool ago, Asked asked)
+    {
+        if (ago || asked.Values.Contains("onset")) return false;
+        if (s.Min.Unit == PeriodUnit.Week && s.Max.Amount is >= 4 and <= 42)
+        {
+            for (var i = s.From - 1; i >= Math.Max(m.SegmentStart(s.From), s.From - 3); i--)
+                if (m[i] is "i'm" or "im" or "am" or "baby") return true;
+            if (s.Min.Amount >= 30 && s.From == m.SegmentStart(s.From) && !Before(m, s.From, Sense.OnsetBefore, "")) return true;
+        }
+        return m[s.From - 1] == "is" && m[s.From - 2] is not ("it" or "this" or "that" or "pain" or "spasm" or "");
     }
 
     /// <summary>"lasts", "each", "goes on for" close before.</summary>

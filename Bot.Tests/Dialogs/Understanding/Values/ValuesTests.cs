@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using IntakeBot.Dialogs.Understanding;
 using IntakeBot.Dialogs.Understanding.Values;
+using IntakeBot.Knowledge;
 using IntakeBot.Knowledge.Lexicon;
 using Xunit;
 
@@ -91,6 +92,102 @@ public sealed class ValuesTests
     [InlineData("episodeLength", "half a minute", "PT30S")]
     [InlineData("frequency", "twice daily", "2/day")]
     public void A_bare_answer_is_read_for_what_was_asked(string asked, string text, string value) => Assert.Equal(value, Show(Read(text, asked), asked));
+
+    [Theory]
+    [InlineData("I take ramipril and a statin called Lipitor", "ramipril atorvastatin", "")]
+    [InlineData("I stopped naproxen, now on codeine", "codeine", "naproxen")]
+    [InlineData("swapped from citalopram to sertraline", "sertraline", "citalopram")]
+    [InlineData("warferin and gabbapentine", "warfarin gabapentin", "")]
+    [InlineData("my husband is on warfarin", "", "")]
+    [InlineData("I'm allergic to codeine", "", "")]
+    [InlineData("should I take ibuprofen?", "", "")]
+    [InlineData("lamotrigine, last fit three years ago", "lamotrigine", "")]
+    [InlineData("the sonata was lovely and I ate a magnum", "", "")]
+    public void Medicines_are_named_by_their_generic_and_stopped_ones_stand_apart(string text, string taken, string stopped)
+    {
+        Assert.Equal(taken, Show(Read(text), "medicines"));
+        Assert.Equal(stopped, Show(Read(text), "stoppedMedicines"));
+    }
+
+    [Fact]
+    public void No_medicines_is_an_empty_list_and_not_a_missing_one()
+    {
+        foreach (var text in new[] { "I take no medicines", "not on anything", "I don't take any tablets" })
+            Assert.Equal(new ListData([]), Read(text).Single(v => v.Name == "medicines").Data);
+        Assert.DoesNotContain(Read("my calf hurts"), v => v.Name == "medicines");
+    }
+
+    [Theory]
+    [InlineData("I'm on blood thinners", "takes-anticoagulant")]
+    [InlineData("ran out of my diazepam on Friday", "stopped-benzodiazepine")]
+    [InlineData("they started me on simvastatin last week", "new-statin")]
+    [InlineData("I took too many zopiclone", "extra-z-drug")]
+    public void A_medicine_gives_the_fact_that_rules_look_for(string text, string finding) =>
+        Assert.Contains(Facts(text), f => f.Finding == finding && f is { Status: FactStatus.Present, Who: FactPerson.Self, Mood: FactMood.Stated } && f.Span.Of(text) == f.Text);
+
+    [Fact]
+    public void A_medicine_denied_asked_about_or_taken_by_somebody_else_is_none_of_the_patient()
+    {
+        Assert.All(Facts("I'm not on warfarin"), f => Assert.Equal(FactStatus.Absent, f.Status));
+        Assert.All(Facts("my mum takes warfarin"), f => Assert.Equal(FactPerson.Other, f.Who));
+        Assert.All(Facts("can I take warfarin?"), f => Assert.Equal(FactMood.Question, f.Mood));
+    }
+
+    [Theory]
+    [InlineData("the left knee, right now", "knee", "left")]
+    [InlineData("I left work with my right thigh in spasm", "thigh", "right")]
+    [InlineData("left, no, right calf", "calf", "right")]
+    [InlineData("last time it was the right hip, this time the left ankle", "ankle", "left")]
+    [InlineData("both calves", "calf", "both")]
+    [InlineData("right under the ribs my tummy cramps", "abdomen", "")]
+    [InlineData("left it too late I think, my neck", "neck", "")]
+    [InlineData("not the shoulder, the elbow", "elbow", "")]
+    [InlineData("on the other hand my calf is bad", "calf", "")]
+    public void A_side_is_one_only_where_it_can_be_said_of_a_place(string text, string site, string side)
+    {
+        Assert.Equal(site, Show(Read(text), "site"));
+        Assert.Equal(side, Show(Read(text), "side"));
+    }
+
+    [Theory]
+    [InlineData("my calf cramps after tennis and a hot bath helps", "exercise", "heat")]
+    [InlineData("neck: sitting makes it worse, walking eases it", "sitting", "walking")]
+    [InlineData("not the running, it's the cold that brings on my calf cramp", "cold", "")]
+    [InlineData("Massage? No use. Heat? Better.", "", "heat")]
+    public void The_same_thing_may_bring_it_on_or_ease_it(string text, string triggers, string relievers)
+    {
+        Assert.Equal(triggers, Show(Read(text), "triggers"));
+        Assert.Equal(relievers, Show(Read(text), "relievers"));
+    }
+
+    [Theory]
+    [InlineData("I'm 67, my back hurts", "age", "67")]
+    [InlineData("44yo with neck pain", "age", "44")]
+    [InlineData("32 weeks pregnant", "pregnancyWeeks", "32")]
+    [InlineData("allergic to latex and nickel", "allergies", "latex nickel")]
+    [InlineData("ring me on 07700 900123 please", "phone", "07700 900123")]
+    public void Age_weeks_allergies_and_phone_are_read(string text, string name, string value) => Assert.Equal(value, Show(Read(text), name));
+
+    [Fact]
+    public void A_long_message_is_read_whole()
+    {
+        var text = string.Concat(Enumerable.Repeat("The weather was fine and we had tea. ", 900)) + "I take warfarin. My left calf cramps.";
+        Assert.Equal("warfarin", Show(Read(text), "medicines"));
+        Assert.Equal("left", Show(Read(text), "side"));
+    }
+
+    [Fact]
+    public void Every_band_is_an_option_of_the_intake_question_for_its_value()
+    {
+        var bands = ValueLexicon.Load(Path.Combine(AppContext.BaseDirectory, "Knowledge")).Bands;
+        Assert.Equal("P1W/P6W", bands.Find("onset", 10));
+        Assert.Equal("PT1M/PT10M", bands.Find("episodeLength", 600));
+        Assert.Equal("2-23/day", bands.Find("frequency", 21));
+        var intake = string.Concat(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Knowledge", "Questionnaires"), "*.json").Select(File.ReadAllText));
+        foreach (var band in bands.Of.Values.SelectMany(b => b)) Assert.Contains($"\"{band.Code}\"", intake, StringComparison.Ordinal);
+    }
+
+    private static ImmutableArray<Fact> Facts(string text) => Reader.Read(Words.Split(text), text, Tuesday, Asked.Nothing).Facts;
 
     internal static ImmutableArray<Value> Read(string text, string? asked = null) =>
         Reader.Read(Words.Split(text), text, Tuesday, asked is null ? Asked.Nothing : new([], false, [asked])).Values;
