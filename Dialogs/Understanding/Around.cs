@@ -51,8 +51,8 @@ internal sealed class Around(ConceptLexicon lexicon, Matching matching)
             if (!finding.Covers(w) || _deniedBy[w] < 0) continue;
             var by = matching.Found[_deniedBy[w]];
             if (verbsOnly && by.Concept != _denyVerb) continue;
-            var own = true;
-            for (var d = by.Start; d < by.End; d++) own &= finding.Covers(d);
+            var own = false;
+            for (var d = by.Start; d < by.End; d++) own |= finding.Covers(d);
             if (!own && _denied[w] > denied) denied = _denied[w];
         }
         if (denied == Denial.No && !verbsOnly && DeniedAfter(finding)) denied = Denial.Yes;

@@ -14,6 +14,9 @@ internal sealed class Pass
     /// <summary>A "yes" to a question that names more findings than this affirms at least one, not each (safety rule 7).</summary>
     private const int MostAffirmed = 3;
 
+    /// <summary>"As a teenager", "years ago": no number is said, but it is long.</summary>
+    private static readonly TimeSpan AtLeast = TimeSpan.FromDays(365);
+
     /// <summary>So many findings to either side can share words with one.</summary>
     private const int Neighbours = 60;
 
@@ -164,6 +167,7 @@ internal sealed class Pass
         var when = _times.When(hit, finding.Kind);
         var with = _qualities.Of(hit);
         var since = _times.Since(hit);
+        if (when == FactTime.Past && since is null) since = AtLeast;
         if (when == FactTime.Now && !with.Contains("recent") && !with.Contains("new") && since is null && _people.IsHearsay(hit)) when = FactTime.Past;
         var span = new Span(_matching.Tokens[hit.Start].Start, _matching.Tokens[hit.End - 1].End);
         return new Fact(finding.Slug, status)

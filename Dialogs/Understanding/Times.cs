@@ -27,7 +27,7 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
                 var count = CountBefore(w, out var start);
                 if (count <= 0) continue;
                 var ago = w + 1 < Tokens.Count && (Is(w + 1, "ago") || Is(w + 1, "back") || Is(w + 1, "earlier") || Is(w + 1, "since") || Is(w + 1, "before"));
-                _lengths.Add((start, ago ? w + 2 : w + 1, count * days, ago));
+                _lengths.Add((start, ago ? w + 2 : w + 1, count * days, ago || Is(start, "last")));
             }
             if (Is(w, "yesterday")) _lengths.Add((w, w + 1, 1, true));
             if (w > 0 && Is(w, "night") && Is(w - 1, "last")) _lengths.Add((w - 1, w + 1, 0.5, true));
@@ -75,7 +75,7 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
             if (ahead == 1 && !StartsSentence(over.Start)) continue;
             if (over.Start > 0 && DeniedHere(over.Start) || !Ends(over)) continue;
             var turned = false;
-            for (var w = finding.End; w < over.Start; w++) turned |= Tokens[w].Chunk != Tokens[finding.Start].Chunk && lexicon.Find("body") is var body && matching.IsAt(body, w) && !finding.Covers(w);
+            for (var w = finding.End; w < over.Start; w++) turned |= Tokens[w].Chunk != Tokens[finding.Start].Chunk && (Is(w, "the") || Is(w, "my")) || Tokens[w].Chunk != Tokens[finding.Start].Chunk && lexicon.Find("body") is var body && matching.IsAt(body, w) && !finding.Covers(w);
             if (!turned) return true;
         }
         return false;
@@ -84,6 +84,7 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
     /// <summary>"It has gone." ends there; "has gone numb", "came back worse" do not.</summary>
     private bool Ends(Occurrence over)
     {
+        if (over.End - over.Start == 1 && Is(over.Start, "go") && over.Start > 0 && Tokens[over.Start].Before < Gap.Comma && (Is(over.Start - 1, "be") || Is(over.Start - 1, "been") || Is(over.Start - 1, "was"))) return false;
         if (over.End - over.Start > 1 || over.End >= Tokens.Count || Tokens[over.End].Before >= Gap.Comma) return true;
         return matching.IsAt(_still, over.End) || matching.IsAt(_stop, over.End) || Is(over.End, "by") || Is(over.End, "on") || Is(over.End, "in") || Is(over.End, "completely") || Is(over.End, "and") || Is(over.End, "within") || Is(over.End, "itself") || Is(over.End, "last") || Is(over.End, "at");
     }

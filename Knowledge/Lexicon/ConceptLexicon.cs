@@ -152,8 +152,16 @@ public sealed class ConceptLexicon
         if (!_nodes[node].Contains(concept.Id)) _nodes[node].Add(concept.Id);
     }
 
+    /// <summary>Letters and figures are words of their own, as in a message: "c6" is "c 6".</summary>
+    private static string Apart(string term)
+    {
+        for (var i = term.Length - 1; i > 0; i--)
+            if (char.IsAsciiDigit(term[i]) != char.IsAsciiDigit(term[i - 1]) && char.IsAsciiLetterOrDigit(term[i]) && char.IsAsciiLetterOrDigit(term[i - 1])) term = term.Insert(i, " ");
+        return term;
+    }
+
     /// <summary>Marks inside a term divide words as they do in a message: "24/7" is two words.</summary>
-    private static string[] Split(string term) => [.. term.Split([' ', '-', '&', '/', '.'], StringSplitOptions.RemoveEmptyEntries)
+    private static string[] Split(string term) => [.. Apart(term).Split([' ', '-', '&', '/', '.'], StringSplitOptions.RemoveEmptyEntries)
         .Select(w => w.EndsWith("'s", StringComparison.Ordinal) && !WordLists.Contracted.Contains(w) ? w[..^2] : w)];
 
     private void Close()
