@@ -53,12 +53,31 @@ internal sealed class Around(ConceptLexicon lexicon, Matching matching)
             if (verbsOnly && by.Concept != _denyVerb) continue;
             var own = false;
             for (var d = by.Start; d < by.End; d++) own |= finding.Covers(d);
-            if (!own && _denied[w] > denied) denied = _denied[w];
+            if (own || _denied[w] <= denied) continue;
+            // "Never get headaches, but this one ...": what goes on outside the denial is not denied.
+            var last = LastOf(finding);
+            if (last > w && _deniedBy[last] != _deniedBy[w] && !Before(finding, by) && Turns(w, last)) continue;
+            denied = _denied[w];
         }
         if (denied == Denial.No && !verbsOnly && DeniedAfter(finding)) denied = Denial.Yes;
         if (denied == Denial.Yes && TakenBack(finding)) denied = Denial.Soft;
         return denied;
     }
+
+    private static int LastOf(Occurrence finding)
+    {
+        for (var w = Math.Min(finding.End, finding.Start + 64) - 1; w > finding.Start; w--) if (finding.Covers(w)) return w;
+        return finding.Start;
+    }
+
+    private bool Turns(int from, int to)
+    {
+        for (var w = from + 1; w < to; w++) if (Is(w, "but") || Is(w, "however") || Is(w, "though") || Is(w, "except") || Is(w, "yet")) return true;
+        return false;
+    }
+
+    /// <summary>The finding begins before the denying word: "my bum isn't numb".</summary>
+    private static bool Before(Occurrence finding, Occurrence by) => finding.Start < by.Start;
 
     public bool Doubted(Occurrence finding)
     {

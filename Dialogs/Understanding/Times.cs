@@ -85,6 +85,7 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
     private bool Ends(Occurrence over)
     {
         if (over.End - over.Start == 1 && Is(over.Start, "go") && over.Start > 0 && Tokens[over.Start].Before < Gap.Comma && (Is(over.Start - 1, "be") || Is(over.Start - 1, "been") || Is(over.Start - 1, "was"))) return false;
+        if (over.End - over.Start == 2 && Is(over.End - 1, "back") && over.End < Tokens.Count && Tokens[over.End].Before < Gap.Comma && !matching.IsAt(_still, over.End) && !Is(over.End, "after") && !Is(over.End, "in") && !Is(over.End, "then") && !Is(over.End, "and") && !Is(over.End, "within") && !Is(over.End, "to")) return false;
         if (over.End - over.Start > 1 || over.End >= Tokens.Count || Tokens[over.End].Before >= Gap.Comma) return true;
         return matching.IsAt(_still, over.End) || matching.IsAt(_stop, over.End) || Is(over.End, "by") || Is(over.End, "on") || Is(over.End, "in") || Is(over.End, "completely") || Is(over.End, "and") || Is(over.End, "within") || Is(over.End, "itself") || Is(over.End, "last") || Is(over.End, "at");
     }
