@@ -102,6 +102,20 @@ internal sealed class Around(ConceptLexicon lexicon, Matching matching)
         return false;
     }
 
+    /// <summary>In a question: what it speaks of as a thing that is there ("how did the neck pain begin", "with this back pain", "you said you're pregnant").</summary>
+    public bool IsTakenAsKnown(Occurrence finding)
+    {
+        var from = finding.Start;
+        while (from > 0 && Tokens[from].Before < Gap.Stop && Tokens[from - 1].Sentence == Tokens[finding.Start].Sentence) from--;
+        var to = finding.End;
+        while (to < Tokens.Count && Tokens[to].Sentence == Tokens[finding.Start].Sentence) to++;
+        var asks = (to < Tokens.Count ? Tokens[to].Before == Gap.Question : EndsAsking) || IsAt(_asking, from);
+        if (!asks) return Is(from, "you") || Is(from, "you're") || Is(from, "you've");
+        for (var w = finding.Start - 1; w >= from && w >= finding.Start - 3; w--)
+            if (Is(w, "the") || Is(w, "this") || Is(w, "that") || Is(w, "since") || Is(w, "these") || Is(w, "your") && (Is(from, "how") || Is(from, "when") || Is(from, "what") || Is(from, "where"))) return !(Is(from, "is") || Is(from, "are") || Is(from, "do") || Is(from, "does") || Is(from, "can")) || Is(w, "this") || Is(w, "since") || Is(w, "these");
+        return (Is(from, "how") || Is(from, "where")) && finding.Start > from && Within(_frame, from, finding.Start) is null && !Is(from + 1, "about") && !Is(from + 1, "often") && !Is(from + 1, "many");
+    }
+
     // ---- denying
 
     private void Deny(int concept, bool verbal)

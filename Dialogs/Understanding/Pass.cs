@@ -68,6 +68,7 @@ internal sealed class Pass
         }
         foreach (var fact in values.Facts) facts.Add(InContext(fact));
         Stopped(facts);
+        if (answer != BareAnswer.No) Known(text, asked, facts);
         if (answer != BareAnswer.None) Answer(text, answer, said, asked, facts);
         return new Reading(text)
         {
@@ -79,20 +80,22 @@ internal sealed class Pass
         };
     }
 
-    public Asked Understand(string question)
+    public Asked Understand(string question, ImmutableArray<Word> words, ValuesRead named)
     {
         _topics.Clear();
-        _matching.Run(question, Words.Split(question), _topics, false);
+        _matching.Run(question, words, _topics, false);
         if (_matching.Tokens.Count == 0) return Asked.Nothing;
         Look(question);
         Select();
-        var (ill, well) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
+        var (ill, well, known) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
         foreach (var hit in _hits)
         {
             var concept = _lexicon.Concepts[hit.Concept];
-            var into = concept.IsWell ? well : ill;
-            if (concept.Finding!.Kind != FindingKind.Harmless && !into.Contains(concept.Finding.Slug)) into.Add(concept.Finding.Slug);
+            if (concept.Finding!.Kind == FindingKind.Harmless || !concept.IsWell && IsSaidToBeWell(hit)) continue;
+            var into = concept.IsWell ? well : _around.IsTakenAsKnown(hit) ? known : ill;
+            if (!into.Contains(concept.Finding.Slug)) into.Add(concept.Finding.Slug);
         }
+        foreach (var fact in named.Facts) if (!ill.Contains(fact.Finding)) ill.Add(fact.Finding);
         var topics = ImmutableArray.CreateBuilder<string>();
         var values = ImmutableArray.CreateBuilder<string>();
         foreach (var found in _matching.Found)
@@ -102,7 +105,14 @@ internal sealed class Pass
             else if (concept.Layer == 0 && topics.Count < 40 && !topics.Contains(concept.Name)) topics.Add(concept.Name);
         }
         var yesIsWell = ill.Count == 0 && well.Count > 0;
-        return new((yesIsWell ? well : ill).ToImmutable(), yesIsWell, values.ToImmutable()) { Topics = topics.ToImmutable(), IsList = ill.Count > MostAffirmed };
+        return new((yesIsWell ? well : ill).ToImmutable(), yesIsWell, values.ToImmutable()) { Topics = topics.ToImmutable(), Known = known.ToImmutable(), IsList = ill.Count > MostAffirmed };
+    }
+
+    /// <summary>"Warm and its normal colour" asks whether all is well and not whether it is hot.</summary>
+    private bool IsSaidToBeWell(Occurrence hit)
+    {
+        foreach (var other in _hits) if (_lexicon.Concepts[other.Concept].IsWell && other.Shares(hit)) return true;
+        return false;
     }
 
     private void Look(string text)
@@ -201,6 +211,20 @@ internal sealed class Pass
             foreach (var fact in facts.Where(f => f.Span == taken.Span && f.Finding.StartsWith("takes-", StringComparison.Ordinal)).ToList())
                 facts.Add(stop with { Finding = "stopped-" + fact.Finding[6..] });
             return;
+        }
+    }
+
+    /// <summary>Who tells how their neck pain began has neck pain.</summary>
+    private void Known(string text, Asked asked, ImmutableArray<Fact>.Builder facts)
+    {
+        var own = facts.Count;
+        // When nothing is the matter, what the question spoke of need not be noted again.
+        if (!facts.Any(f => f.Status == FactStatus.Present && _lexicon.Findings.Find(f.Finding)?.Kind != FindingKind.Harmless)) return;
+        foreach (var slug in asked.Known)
+        {
+            var told = false;
+            for (var i = 0; i < own; i++) told |= facts[i].Finding == slug;
+            if (!told) facts.Add(new Fact(slug, FactStatus.Present) { Span = new(0, text.Length), Text = text });
         }
     }
 

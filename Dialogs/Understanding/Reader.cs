@@ -29,7 +29,8 @@ public sealed class Reader(ConceptLexicon lexicon, ValueLexicon values)
     {
         if (Pass.ValueNames.Contains(question)) return new([], false, [question]);
         var pass = _idle.TryTake(out var known) ? known : new Pass(lexicon);
-        var asked = pass.Understand(question);
+        var words = Words.Split(question);
+        var asked = pass.Understand(question, words, _values.Read(words, question, DateTimeOffset.UnixEpoch, Asked.Nothing));
         if (question.Length < 20_000) _idle.Add(pass);
         return asked;
     }

@@ -114,5 +114,8 @@ public sealed record Asked(ImmutableArray<string> Findings, bool YesIsWell, Immu
     /// <summary>Names of the concepts that the question speaks of: what an elliptic answer ("like cola") leaves out.</summary>
     public ImmutableArray<string> Topics { get; init; } = [];
 
+    /// <summary>Findings that the question takes as known ("how did the neck pain begin?"): whoever answers it has them, unless the answer is no.</summary>
+    public ImmutableArray<string> Known { get; init; } = [];
+
     public static Asked Nothing { get; } = new([], false, []);
 }

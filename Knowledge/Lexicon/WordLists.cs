@@ -53,7 +53,7 @@ internal sealed class WordLists
             if (norm.ContainsKey(word) || _apart.Contains(word)) continue;
             var kind = _common.GetValueOrDefault(word);
             if (kind is WordClass.Other or WordClass.Pronoun || (kind & WordClass.Finite) != 0) continue;
-            foreach (var form in Endings.Of(word, (kind & WordClass.Adjective) != 0)) if (!_apart.Contains(form)) norm.TryAdd(form, word);
+            foreach (var form in Endings.Of(word)) if (!_apart.Contains(form)) norm.TryAdd(form, word);
         }
         foreach (var word in bases) foreach (var form in Endings.Sloppy(word)) if (!_apart.Contains(form)) norm.TryAdd(form, word);
         string Root(string word)
@@ -72,11 +72,13 @@ internal sealed class WordLists
         }
         foreach (var word in bases) Add(word, Root(word));
         foreach (var word in norm.Keys.Order(StringComparer.Ordinal)) Add(word, Root(word));
+        // "Bigger" says more than "big": it is a word of its own.
+        foreach (var word in bases.Where(b => (_common.GetValueOrDefault(b) & WordClass.Adjective) != 0)) foreach (var form in Endings.Comparing(word)) Add(form, form);
         foreach (var (other, word) in _respelt) forms[other] = Add(word, Root(word));
         foreach (var word in _lookalikes.Order(StringComparer.Ordinal))
         {
             Add(word, word);
-            foreach (var form in Endings.Of(word, comparing: true)) Add(form, form);
+            foreach (var form in Endings.Of(word).Concat(Endings.Comparing(word))) Add(form, form);
         }
         for (var n = 0; n <= 200; n++) { var text = n.ToString(System.Globalization.CultureInfo.InvariantCulture); forms[text] = Add(text, text) with { Class = WordClass.Number }; }
         var targets = own.Concat(norm.Where(n => own.Contains(Root(n.Key))).Select(n => n.Key)).Where(w => forms.ContainsKey(w) && w.All(char.IsAsciiLetter)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);

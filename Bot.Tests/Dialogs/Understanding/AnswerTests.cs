@@ -35,6 +35,12 @@ public class AnswerTests
         ("Any trouble with your bladder?", "no numbness", "!saddle-numbness absent"));
 
     [Fact]
+    public void A_question_that_takes_something_as_known_lends_it_to_the_answer() => AllAnswers(
+        ("How did the neck pain begin?", "I dived in at the shallow end", "neck-trauma-danger, neck-pain"),
+        ("How did the neck pain begin?", "no idea", "!neck-pain"),
+        ("Have you had a fever with this back pain?", "38.5 last night", "fever, back-pain"));
+
+    [Fact]
     public void A_list_is_not_affirmed_by_a_bare_yes()
     {
         var asked = TheReader.Reader.Understand("Do you have chest pain, a fever, numbness around your bottom, or double vision?");
