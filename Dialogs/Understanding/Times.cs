@@ -29,6 +29,7 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
                 var ago = w + 1 < Tokens.Count && (Is(w + 1, "ago") || Is(w + 1, "back") || Is(w + 1, "earlier") || Is(w + 1, "since") || Is(w + 1, "before"));
                 _lengths.Add((start, ago ? w + 2 : w + 1, count * days, ago || Is(start, "last")));
             }
+            if (Is(w, "today") || Is(w, "tonight") || Is(w, "now") && w + 1 < Tokens.Count && (Is(w + 1, "the") || Is(w + 1, "both") || Is(w + 1, "also")) || w > 0 && Is(w - 1, "this") && (Is(w, "morning") || Is(w, "afternoon") || Is(w, "evening"))) _lengths.Add((w, w + 1, 0.3, true));
             if (Is(w, "yesterday")) _lengths.Add((w, w + 1, 1, true));
             if (w > 0 && Is(w, "night") && Is(w - 1, "last")) _lengths.Add((w - 1, w + 1, 0.5, true));
         }
