@@ -36,15 +36,15 @@ internal static class Answering
             if (command.LinkId != question.Path && command.LinkId != item.LinkId || command.Rev < turn.State.AskedTimes.GetValueOrDefault(question.Path)) return new Taken(false, Stale: true);
             return TakeDirect(desk, turn, question, command.Text!) ?? Taken.Nothing;
         }
-        if (reading.Answer == BareAnswer.Declined) return Leave(turn, question, "declined");
+        if (desk.Own && reading.Answer == BareAnswer.Declined) return Leave(turn, question, "declined");
         if (Linking.IsChecklist(item)) return TakeList(desk, turn, reading, question);
         if (item.Type is ItemType.String or ItemType.Text) return TakeText(desk, turn, reading, question);
         if (item.OpenChoice && desk.Own && Interruptions.IsOnly(reading)) return Taken.Nothing;
-        if (item.Type is ItemType.Choice && TakeDirect(desk, turn, question, turn.Heard.Text) is { Answered: true } chosen) return chosen;
+        if (item.Type is ItemType.Choice && TakeDirect(desk, turn, question, turn.Heard.Text) is { } chosen && (chosen.Answered || chosen.Partly)) return chosen;
         if (ByCode(desk, turn, reading, item) is { IsEmpty: false } byCode) { Give(desk, turn, question.Path, item, byCode, "asked"); return new Taken(true); }
         if (item.Code(Coding.Value) == "age" && desk.Own && reading["painNow"] is not null) return Taken.Nothing;
-        if (TakeDirect(desk, turn, question, turn.Heard.Text) is { } direct && (direct.Answered || direct.Error is not null && Bare(reading))) return direct;
-        return reading.Answer == BareAnswer.Unsure ? Leave(turn, question, "unsure") : Taken.Nothing;
+        if (TakeDirect(desk, turn, question, turn.Heard.Text) is { } direct && (direct.Answered || direct.Partly || direct.Error is not null && (Bare(reading) || !desk.Own))) return direct;
+        return desk.Own && reading.Answer == BareAnswer.Unsure ? Leave(turn, question, "unsure") : Taken.Nothing;
     }
 
     /// <summary>Nothing else in it: an error in the answer is worth telling.</summary>

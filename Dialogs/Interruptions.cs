@@ -105,7 +105,7 @@ internal static class Interruptions
         if (pending is null) return;
         if (Questions.Find(desk, turn.State, pending) is { } question && (question.Item.Marks.MandatoryScreen || question.Item.Required && !desk.Own))
         {
-            turn.Say(new Reply(desk.Say("interview.cannot-skip")));
+            turn.Say(new Reply(desk.Say(desk.Own ? "interview.cannot-skip" : "interview.required")));
             Questions.AskAgain(desk, turn);
             return;
         }

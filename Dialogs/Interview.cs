@@ -43,6 +43,7 @@ internal static class Interview
     private static void Acknowledge(Desk desk, TurnInProgress turn, string pending, Taken taken, ImmutableDictionary<string, GivenAnswer> before)
     {
         if (taken.Why is { } why) turn.Say(new Reply(desk.Say($"interview.{why}")));
+        if (!desk.Own) return;
         var fresh = turn.State.Answers.Where(a => a.Key != pending && (!before.TryGetValue(a.Key, out var old) || !ReferenceEquals(old, a.Value))).ToList();
         if (pending == Story(desk) && taken.Answered && turn.State.AskedTimes.GetValueOrDefault(pending) == 1) { Heard(desk, turn, fresh.Select(a => a.Key)); return; }
         if (fresh.Count == 0) return;

@@ -70,7 +70,7 @@ internal static class Questions
         var checklist = Linking.IsChecklist(item);
         var choices = item.Choices.Select(c => new ChoiceView(c.Value, Label(desk, state, c, checklist), c.System) { Exclusive = c.Exclusive }).ToImmutableArray();
         if (item.Type == ItemType.Boolean) choices = [new("true", desk.Say("ask.probe.options.yes")), new("false", desk.Say("ask.probe.options.no"))];
-        var view = new QuestionView(item.LinkId, lead, item.TypeCode, item.Required, item.Repeats)
+        var view = new QuestionView(item.LinkId, text, item.TypeCode, item.Required, item.Repeats)
         {
             Path = question.Path,
             Choices = choices,

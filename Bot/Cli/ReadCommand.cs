@@ -14,18 +14,20 @@ internal static class ReadCommand
         command.SetAction((parsed, ct) =>
         {
             var desk = Common.OpenDesk(parsed.GetValue(Common.Content));
-            return JsonLines.RunAsync(request =>
-            {
-                var reading = Reading(desk, request);
-                return new JsonObject
-                {
-                    ["facts"] = new JsonArray([.. reading.Facts.Select(f => (JsonNode)Json.Of(f))]),
-                    ["values"] = Json.Of(reading.Values),
-                    ["intents"] = new JsonArray([.. reading.Intents.Select(i => (JsonNode)JsonValue.Create(i.Name))]),
-                };
-            }, ct);
+            return JsonLines.RunAsync(request => Read(desk, request), ct);
         });
         return command;
+    }
+
+    public static JsonObject Read(Desk desk, JsonObject request)
+    {
+        var reading = Reading(desk, request);
+        return new JsonObject
+        {
+            ["facts"] = new JsonArray([.. reading.Facts.Select(f => (JsonNode)Json.Of(f))]),
+            ["values"] = Json.Of(reading.Values),
+            ["intents"] = new JsonArray([.. reading.Intents.Select(i => (JsonNode)JsonValue.Create(i.Name))]),
+        };
     }
 
     /// <summary>`asked` is a linkId of our intake, the name of a value, or a question in anybody's words.</summary>
