@@ -59,8 +59,8 @@ public sealed class OutgoingTests
     public void A_list_has_its_options_numbered_in_the_text_and_as_boxes_on_a_card()
     {
         var activity = Write(new Reply("Thank you.\n\nAny of these?") { Question = List });
-        Assert.Equal("Thank you.\n\nAny of these?\n1. Chest pain\n2. Short of breath\n3. None of these", (string?)activity["text"]);
-        Assert.Equal("Thank you.\n\nAny of these?", (string?)activity["channelData"]!["cardText"]);
+        Assert.Equal("Thank you.\nAny of these?\n1. Chest pain\n2. Short of breath\n3. None of these", (string?)activity["text"]);
+        Assert.Equal("Thank you.\nAny of these?", (string?)activity["channelData"]!["cardText"]);
         var attachment = activity["attachments"]![0]!;
         Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)attachment["contentType"]);
         var card = attachment["content"]!;

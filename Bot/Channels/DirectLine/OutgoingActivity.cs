@@ -57,7 +57,7 @@ public static class OutgoingActivity
         if (!reply.Review.IsEmpty) activity.Attachments.Add(Cards.Review(reply.Review, reply.Question?.Text ?? reply.Text, twin, words));
         if (!buttons.IsEmpty)
             activity.SuggestedActions = new SuggestedActions { Actions = [.. buttons.Select(b => new CardAction { Type = ActionTypes.ImBack, Title = b.Label, Value = b.Value })] };
-        activity.ChannelData = ChannelData(reply, checklist is not null ? reply.Text : reply.Review.IsEmpty ? null : reply.Question?.Text);
+        activity.ChannelData = ChannelData(reply, checklist is not null ? text : reply.Review.IsEmpty ? null : reply.Question?.Text);
         return activity;
     }
 
