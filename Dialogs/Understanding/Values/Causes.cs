@@ -134,7 +134,10 @@ internal sealed class Causes
         }
         for (var i = x.From - 1; i >= Math.Max(_m.SegmentStart(x.From), x.From - 3); i--)
             if (_m.Is(i, Sense.Blame)) return true;
-        if (_m.SegmentStart(x.From) is > 0 and var start && start >= x.From - 1 && _m.Any(_m.SegmentStart(start - 1), start, Sense.Blame) && _m.Any(_m.SegmentStart(start - 1), start, Sense.MedicineClass)) return true;
+        // "It's the water tablets. Bendroflumethiazide."
+        if (_m.SegmentStart(x.From) is > 0 and var start && start >= x.From - 1)
+            for (var i = _m.SegmentStart(start - 1); i < start - 1; i++)
+                if (_m.At(i, Sense.Blame, out _, out var past) && _m.Is(past, Sense.MedicineClass)) return true;
         // "... cramp since they started me on them"
         for (var i = x.To; i < Math.Min(_m.Length, x.To + 40); i++)
             if (_m[i] is "since" or "after" && _m.Any(i, i + 5, Sense.New) && (_m[i + 4] is "them" or "it" or "those" || _m[i + 5] is "them" or "it" or "those" || _m[i + 3] is "them" or "it")) return _isComplaint;
@@ -246,6 +249,7 @@ internal sealed class Causes
         {
             if (_m[i] is "but" or "until" or "till") return false;
             if (_m.Is(i, Sense.Blame) && x.From - i <= 5) return true;
+            if (_m[i] is "injured" or "hurt" or "pulled" or "tweaked" or "strained" or "tore" || _m[i] == "did" && _m[i + 1] == "it") return true;
             if (_m.Is(i, Sense.Cause)) return !_m.Any(i, x.From, Sense.Medicine) && !_items.Exists(o => o.Mention.From > i && o.Mention.To < x.From && !Listed(o.Mention, x));
         }
         for (var i = _m.SegmentEnd(x.From) - 1; i >= Math.Max(x.To, _m.SegmentEnd(x.From) - 2); i--)

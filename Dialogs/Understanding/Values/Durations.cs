@@ -68,8 +68,9 @@ internal static class Durations
     private static Stretch Corrected(Marked m, Stretch s)
     {
         var i = s.To;
-        while (i < Math.Min(m.Length, s.To + 6) && (m.Kind(i) == WordKind.Mark || m[i] is "no" or "more" or "like" || m.Is(i, Sense.Correction))) i++;
-        if (i <= s.To + 1 || i >= m.Length || !Corrections.Between(m, s.To, i) || !Numbers.Read(m, i, out var n) || !IsAlone(m, n)) return s;
+        var now = false;
+        while (i < Math.Min(m.Length, s.To + 6) && (m.Kind(i) == WordKind.Mark || m[i] is "no" or "more" or "like" or "now" || m.Is(i, Sense.Turn) || m.Is(i, Sense.Correction))) now |= m[i++] == "now";
+        if (i <= s.To + 1 || i >= m.Length || !(now || Corrections.Between(m, s.To, i)) || !Numbers.Read(m, i, out var n) || !IsAlone(m, n)) return s;
         return s with { To = n.To, Min = s.Min with { Amount = n.Min }, Max = s.Max with { Amount = n.Max } };
     }
 

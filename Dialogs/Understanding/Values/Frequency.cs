@@ -52,7 +52,7 @@ internal static class Frequency
             to = unitTo;
             if (!(m[to] is "a" or "per" or "each" or "every" or "in" or "of" or "this")) return false;
         }
-        if (!Per(m, to, out var period, out var perTo) || to == number.To && !wanted && m.Is(to, Sense.Calendar)) return false;
+        if (!Per(m, to, out var period, out var perTo) || to == number.To && (m.Is(to, Sense.Every) && m[to] == "most" || !wanted && m.Is(to, Sense.Calendar))) return false;
         rate = new(i, perTo, number.Min, number.Max, period);
         return true;
     }
@@ -65,6 +65,7 @@ internal static class Frequency
         (per, to) = ("", i);
         while (m[i] is "at" && m[i + 1] is "night" == false) i++;
         if (m.At(i, Sense.Every, out var every, out var end) && every.Code is "night" or "day" or "week" or "month" or "hour" or "year") { (per, to) = (every.Code, end); return true; }
+        if (every.Code == "most" && m.At(end, Sense.Unit, out var each, out var eachTo)) { (per, to) = (Name(m, end, each), eachTo); return per is "day" or "night"; }
         if (m.At(i, Sense.Calendar, out var when, out end) && when.Code is "today" or "this-morning" or "last-night" or "yesterday") { (per, to) = (when.Code is "last-night" ? "night" : "day", end); return true; }
         var start = i;
         if (m[i] is "in" or "during" or "of" or "through" or "throughout" or "over") i++;

@@ -81,10 +81,12 @@ internal static class Medication
     {
         var start = m.SentenceStart(x.From);
         var question = IsQuestion(m, start, x.From);
+        var listed = false;
         for (var i = x.From - 1; i >= start; i = m.StartOf(i) - 1)
         {
             if (m[i] is "but" or "now" or "just" or "still" or "only" or "currently" or "however") break;
             if (m[i] == "," && !IsListed(m, i)) { if (!m.Any(start, i, Sense.Stopped) || !m.Is(i - 1, Sense.Medicine)) { if (m.Any(start, i, Sense.Other) && !FirstPerson(m, start, x.From)) return MedicineStatus.Other; break; } }
+            listed |= m[i] == ",";
             if (m[i] is "to" or "onto" or "for" && Switched(m, start, i)) return MedicineStatus.New;
             if (m.Is(i, Sense.Allergic)) return MedicineStatus.Allergic;
             if (m.Is(i, Sense.Advised) && m[m.StartOf(i)] is not ("says" or "said" or "keeps" or "can" or "should" or "could" or "may" or "shall")) return MedicineStatus.Advised;
@@ -100,7 +102,12 @@ internal static class Medication
                 var stated = m[m.StartOf(i)] is "i'm" or "im" || m[m.StartOf(i) - 1] == "i" && m[m.StartOf(i) - 2] is not ("can" or "should" or "could" or "if" or "may" or "assuming" or "suppose");
                 return question && !(stated && m[start] is "is" or "are" or "does" or "do" or "will") ? MedicineStatus.Question : OtherSubject(m, start, i) ?? MedicineStatus.Taken;
             }
-            if (m.Is(i, Sense.Not) && m[i] is not "no longer" && !(m[i + 1] is "sure" or "certain" or "just" or "only" or "idea")) return MedicineStatus.NotTaken;
+            if (m.Is(i, Sense.Not) && m[i] is not "no longer" && !(m[i + 1] is "sure" or "certain" or "just" or "only" or "idea"))
+            {
+                // "Not paracetamol, ibuprofen" puts one in the place of the other; "not X, Y or Z" denies all.
+                var contrast = listed && m[i] == "not" && m.Is(i + 1, Sense.Medicine) && !HasWord(m, i, x.From, "or") && !HasWord(m, x.To, m.SentenceEnd(x.From), "or");
+                return contrast ? MedicineStatus.Taken : MedicineStatus.NotTaken;
+            }
         }
         return question ? MedicineStatus.Question : OtherSubject(m, start, x.From) ?? MedicineStatus.Taken;
     }

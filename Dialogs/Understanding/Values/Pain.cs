@@ -56,7 +56,7 @@ internal static class Pain
                 if (n.Max * 10 / scale <= 15) found.Add(new(n.From, to, Math.Min(10, n.Min * 10 / scale), Math.Min(10, n.Max * 10 / scale), true));
                 i = to;
             }
-            else if (n.Max <= 10 && !IsOther(m, n) && (asked ? !Ordinary(m, n) : Led(m, n, other))) found.Add(new(n.From, n.To, n.Min, n.Max, false));
+            else if (n.Max <= 10 && !IsOther(m, n) && (asked ? !Ordinary(m, n) : Led(m, n, other, found.Count > 0))) found.Add(new(n.From, n.To, n.Min, n.Max, false));
         }
         return found;
     }
@@ -92,7 +92,7 @@ internal static class Pain
         m[n.From] == "one" && n.To == n.From + 1 && !(m.SegmentEnd(n.From) == n.To || m.Is(n.From - 1, Sense.PainLead) || m.Is(n.From - 1, Sense.Approximately) || m.Is(n.To, Sense.Approximately) || m.Is(n.To, Sense.PainNow) || m.Is(n.To, Sense.PainWorst));
 
     /// <summary>Unasked: a pain word, a cue or a quality next to it, or a segment of its own in a complaint.</summary>
-    private static bool Led(Marked m, Number n, bool otherAsked)
+    private static bool Led(Marked m, Number n, bool otherAsked, bool afterAnother)
     {
         int from = m.SegmentStart(n.From), to = m.SegmentEnd(n.To - 1);
         // "Sore 2 touch", "two seizures": a number that leads on to another word counts or stands for a word.
@@ -100,11 +100,13 @@ internal static class Pain
         var lone = true;
         for (var i = from; i < to; i++)
             if ((i < n.From || i >= n.To) && !IsFiller(m, i)) { lone = false; break; }
-        if (lone && !otherAsked && m.SegmentEnd(n.From) - from <= 8 && IsComplaint(m)) return true;
+        if (lone && !otherAsked && m.SegmentEnd(n.From) - from <= 8 && (afterAnother || IsComplaint(m))) return true;
         for (var i = n.From - 1; i >= from && i >= n.From - 5; i--)
         {
-            if (m.Is(i, Sense.PainWorst) || m.Is(i, Sense.PainLeast) || m.Is(i, Sense.PainLead) || m.Is(i, Sense.PainNow) && IsScoreCue(m, i)) return IsJoin(m, i, n.From) && (IsComplaint(m) || m.Is(i, Sense.PainWorst) || m.Is(i, Sense.PainLeast) || m[i] is "pain" or "score");
+            if (m.Is(i, Sense.PainWorst) || m.Is(i, Sense.PainLeast) || m.Is(i, Sense.PainLead) || m.Is(i, Sense.PainNow) && IsScoreCue(m, i)) return IsJoin(m, i, n.From) && (afterAnother || IsComplaint(m) || m.Is(i, Sense.PainWorst) || m.Is(i, Sense.PainLeast) || m[i] is "pain" or "score");
             if (m.Is(i, Sense.Quality) && i == n.From - 1) return true;
+            // "My neck is a 7", "the knee's at 4".
+            if (m.Is(i, Sense.Site) && (m[i + 1] is "is" or "was" or "at" || m[i].EndsWith("'s", StringComparison.Ordinal))) return true;
             if (!IsFiller(m, i)) break;
         }
         return m.Is(n.To, Sense.PainWorst) && (m[n.To] is "at" or "max" or "tops" or "worst" or "when" or "during") && IsComplaint(m) && (lone || n.To - n.From == 1 && IsFiller(m, n.From - 1))
@@ -133,7 +135,7 @@ internal static class Pain
         foreach (var mention in m.Mentions)
         {
             var sense = mention.Is(Sense.PainWorst) ? Sense.PainWorst : mention.Is(Sense.PainNow) ? Sense.PainNow : mention.Is(Sense.PainLeast) ? Sense.PainLeast : mention.Is(Sense.PainPast) ? Sense.PainPast
-                : mention.Is(Sense.Cause) && m[mention.From] is "when" or "whenever" or "if" or "with" or "during" or "after" && m.Any(mention.To, mention.To + 3, Sense.Trigger) ? Sense.PainWorst : Sense.Nothing;
+                : mention.Is(Sense.Cause) && m[mention.From] is "when" or "whenever" or "if" or "with" or "during" or "after" && (m.Any(mention.To, mention.To + 3, Sense.Trigger) || m[mention.From] is "when" or "whenever" && m[mention.To - 1] is "it" or "they") ? Sense.PainWorst : Sense.Nothing;
             if (sense == Sense.Nothing || scores.Exists(s => mention.From < s.To && mention.To > s.From && mention.To - 1 >= s.From + 1 && sense != Sense.PainWorst)) continue;
             var segment = m.Segment(mention.From);
             var own = scores.Where(s => m.Segment(s.From) == segment).ToList();

@@ -24,14 +24,14 @@ internal static class Sites
 
     public static IEnumerable<Value> Read(Marked m, Asked asked)
     {
-        var places = Places(m);
+        var places = Places(m, asked);
         var kept = Kept(m, places);
         if (kept.Count > 0)
             yield return new("site", new ListData([.. kept.Select(p => p.Code).Distinct()]), m.Span(kept[0].Mention.From, kept[0].Mention.To).Union(m.Span(kept[^1].Mention.From, kept[^1].Mention.To)));
         if (Side(m, places, kept, asked) is { } side) yield return side;
     }
 
-    private static List<Place> Places(Marked m)
+    private static List<Place> Places(Marked m, Asked asked)
     {
         var places = new List<Place>();
         foreach (var x in m.Mentions)
@@ -44,7 +44,7 @@ internal static class Sites
                 var c => c,
             };
             if (code.Length == 0) continue;
-            var rank = Denials.IsDenied(m, x, 6) && !IsOnlyOtherSide(m, x) || Denials.IsPast(m, x) || Denials.IsAnothers(m, x) ? 0
+            var rank = Denials.IsDenied(m, x, 6) && !IsOnlyOtherSide(m, x) || Denials.IsPast(m, x) || Denials.IsAnothers(m, x) || IsInRemedy(m, x, asked) ? 0
                 : m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.OtherEvent) && !m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.Symptom) ? m.Any(m.SentenceStart(x.From), m.SentenceEnd(x.From), Sense.Symptom) ? 1 : 0
                 : Denials.MayBePast(m, x) || IsMoved(m, x) ? 1
                 : IsLandmark(m, x) ? 2 : site.Code == "back" ? 3 : 4;
@@ -80,10 +80,15 @@ internal static class Sites
             || m[i] is "on" && m[i - 1] is "weight" or "stand" or "pressure";
     }
 
+    /// <summary>Asked what eases it, "put my foot flat on the floor" tells what is done, not where it hurts.</summary>
+    private static bool IsInRemedy(Marked m, Mention x, Asked asked) =>
+        asked.Values.Contains("relievers") && !m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.Symptom) && !m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.Better);
+
     private static bool IsLandmark(Marked m, Mention x)
     {
         for (var i = x.From - 1; i >= Math.Max(0, x.From - 2); i--)
             if (m.Is(i, Sense.Landmark)) return true;
+        if (m[x.To] is "down" or "up" or "downwards" or "upwards" && m[x.To + 1] is not ("to" or "into") && (m[x.From - 1] == "from" || m[x.From - 2] == "from")) return true;
         return m[x.From] is "my" or "the" && m.Is(x.From - 1, Sense.Landmark);
     }
 
@@ -124,11 +129,13 @@ internal static class Sites
             if (place is not null && !kept.Contains(place) && place.Rank <= 1 && Adjacent(m, x, place)) continue;
             parts.Add(new(x, side.Code, place, Denials.MayBePast(m, x)));
         }
-        for (var i = 0; i + 1 < parts.Count; i++)
-        {
-            int from = parts[i].Mention.To, to = parts[i + 1].Mention.From;
-            if (to - from <= 14 && parts[i].Side != parts[i + 1].Side && (Corrections.Between(m, from, to) || IsSo(m, to))) parts[i].Dropped = true;
-        }
+        for (var j = 1; j < parts.Count; j++)
+            for (var i = 0; i < j; i++)
+            {
+                int from = parts[i].Mention.To, to = parts[j].Mention.From;
+                if (to - from > 14 || parts[i].Side == parts[j].Side || !Corrections.Between(m, from, to) && !IsSo(m, to)) continue;
+                for (var k = i; k < j; k++) parts[k].Dropped |= parts[k].Side == parts[i].Side;
+            }
         parts.RemoveAll(p => p.Dropped);
         if (parts.Exists(p => !p.MayBePast)) parts.RemoveAll(p => p.MayBePast);
         if (parts.Count == 0) return null;
