@@ -92,7 +92,7 @@ public sealed class OutgoingTests
         {
             State = "review", Question = new("review", "Send it?", "choice", false, false), Review = [new("age", "Age", "44 **years**"), new("site", "Where", "Back")],
         });
-        Assert.Equal("1. Age: 44\n\nSend it?", (string?)activity["text"]);
+        Assert.Equal("1. Age: 44\nSend it?", (string?)activity["text"]);
         Assert.Equal("Send it?", (string?)activity["channelData"]!["cardText"]);
         var card = activity["attachments"]![0]!["content"]!;
         Assert.Equal(["""{"edit":"age"}""", """{"edit":"site"}"""], card["body"]!.AsArray().Select(l => Plain(l!["columns"]![1]!["items"]![0]!["actions"]![0]!["data"]!)));
