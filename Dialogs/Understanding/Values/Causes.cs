@@ -115,7 +115,7 @@ internal sealed class Causes
 
     private void JudgeMedicine(Item item, Effect effect)
     {
-        if (effect == Effect.Worse || IsBlamed(item.Mention)) { if (item.Trigger is not null) _triggers.Add((item.Trigger, item.Mention)); }
+        if (effect == Effect.Worse || effect == Effect.None && _wantsTriggers || IsBlamed(item.Mention)) { if (item.Trigger is not null) _triggers.Add((item.Trigger, item.Mention)); }
         else if (effect == Effect.Better || effect == Effect.None && _wantsRelievers)
         {
             _relievers.Add((item.Reliever!, item.Mention));

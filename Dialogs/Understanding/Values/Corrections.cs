@@ -11,7 +11,7 @@ internal static class Corrections
         {
             if (m.Is(i, Sense.Correction)) return true;
             // "no" that stands alone before the new version: "five, no, six", "left. no right"; but not "no pain in the right".
-            if (m[i] == "no" && (i + 1 >= to || m.Kind(i + 1) == WordKind.Mark || m.Is(i + 1, Sense.Correction) || m[i + 1] is "it's" or "its" or "the" or "more" or "wait" or "i")) return true;
+            if (m[i] == "no" && (i + 1 >= to || m.Kind(i + 1) == WordKind.Mark || m.Is(i + 1, Sense.Correction) || m[i + 1] is "it's" or "its" or "the" or "more" or "wait" or "i" or "my" or "left" or "right")) return true;
         }
         return false;
     }

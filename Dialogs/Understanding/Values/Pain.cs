@@ -37,6 +37,7 @@ internal static class Pain
         }
         // "4 most days and then 9 out of the blue": the higher of two, beside a usual one, is the worst.
         if (top is null && current?.Cue == Sense.PainNow && scores.FindLast(s => s.Cue is null && s.Min > current.Max) is { } higher && !Corrections.Between(m, Math.Min(current.To, higher.To), Math.Max(current.From, higher.From))) top = higher;
+        if (current is null && !worst && m.Mentions.Find(x => x.Is(Sense.PainNone)) is { To: > 0 } none && scores.TrueForAll(s => s.Cue is not null)) yield return new("painNow", new NumberData(0, 0), m.Span(none.From, none.To));
         if (current is not null) yield return Data("painNow", m, current);
         if (top is not null) yield return Data("painWorst", m, top);
     }
@@ -51,7 +52,7 @@ internal static class Pain
         {
             if (m.Taken(i) || !Numbers.Read(m, i, out var n)) { i++; continue; }
             i = n.To;
-            if (Scale(m, n, out var scale, out var to))
+            if (Scale(m, n, asked, out var scale, out var to))
             {
                 if (n.Max * 10 / scale <= 15) found.Add(new(n.From, to, Math.Min(10, n.Min * 10 / scale), Math.Min(10, n.Max * 10 / scale), true));
                 i = to;
@@ -62,9 +63,10 @@ internal static class Pain
     }
 
     /// <summary>"/10", "out of ten", "on the scale", "percent".</summary>
-    private static bool Scale(Marked m, Number n, out decimal scale, out int to)
+    private static bool Scale(Marked m, Number n, bool asked, out decimal scale, out int to)
     {
         (scale, to) = (10, n.To);
+        if (m[n.To] is "%" or "percent" && n.Max > 10 && n.Max <= 100) { (scale, to) = (100, n.To + 1); return asked; }
         var at = m[n.To] == "/" ? n.To + 1 : m[n.To] == "out" && m[n.To + 1] == "of" ? n.To + 2 : m[n.To] == "outta" ? n.To + 1 : -1;
         if (at > 0 && m[at] == "a") at++;
         if (at > 0 && Numbers.Read(m, at, out var of) && of.Min is 5 or 10 or 100 && !m.Is(of.To, Sense.Unit) && !m.Is(of.To, Sense.Times)) { (scale, to) = (of.Min, of.To); return n.Min >= 0 && n.Max <= scale * 1.5m; }
@@ -81,7 +83,10 @@ internal static class Pain
         if (m[after] is "/" or "%" or ":" or "st" or "nd" or "rd" or "th" or "day" or "'" or "\"" or "of" && m[after] != ":") return true;
         if (after < m.Length && m.Kind(after) == WordKind.Word && m.Words[after].Start == m.Words[after - 1].End && m[after] is not ("ish" or "s")) return true;
         if (first > 0 && m.Kind(first - 1) == WordKind.Word && m.Words[first - 1].End == m.Words[first].Start) return true;
-        if (m[first - 1] is "£" or "$" or "/" or "age" or "aged" or "no" or "number" or "by" or "lost" or "every" or "take" or "took" or "taking" or "l" or "c" or "t" or "#" or "than" or "size" or "type" or "grade" or "stage" or "between") return true;
+        if (m[first - 1] is "£" or "$" or "/" or "age" or "aged" or "number" or "by" or "lost" or "every" or "take" or "took" or "taking" or "l" or "c" or "t" or "#" or "than" or "size" or "type" or "grade" or "stage" or "between") return true;
+        // "It's not a 10".
+        var denied = m[first - 1] is "a" or "an" or "quite" ? first - 2 : first - 1;
+        if (m[denied] is "not" or "isn't" or "never" or "isnt") return true;
         for (var i = first - 1; i >= Math.Max(0, first - 2); i--)
             if (m.Is(i, Sense.Medicine) || m.Is(i, Sense.Taking)) return true;
         return false;
@@ -135,6 +140,7 @@ internal static class Pain
         foreach (var mention in m.Mentions)
         {
             var sense = mention.Is(Sense.PainWorst) ? Sense.PainWorst : mention.Is(Sense.PainNow) ? Sense.PainNow : mention.Is(Sense.PainLeast) ? Sense.PainLeast : mention.Is(Sense.PainPast) ? Sense.PainPast
+                : mention.Find(Sense.Calendar, out var date) && date.Code is not ("today" or "this-morning" or "just-now") ? Sense.PainPast
                 : mention.Is(Sense.Cause) && m[mention.From] is "when" or "whenever" or "if" or "with" or "during" or "after" && (m.Any(mention.To, mention.To + 3, Sense.Trigger) || m[mention.From] is "when" or "whenever" && m[mention.To - 1] is "it" or "they") ? Sense.PainWorst : Sense.Nothing;
             if (sense == Sense.Nothing || scores.Exists(s => mention.From < s.To && mention.To > s.From && mention.To - 1 >= s.From + 1 && sense != Sense.PainWorst)) continue;
             var segment = m.Segment(mention.From);

@@ -40,6 +40,8 @@ internal static class Timing
         var lastSpell = Lasts(m, s, from);
         if (IsAgeOrTerm(m, s, ago, asked)) return Role.None;
         if (asked.Values.Contains("episodeLength") && !ago && !(s.Vague && !small) && !Before(m, s.From, Sense.OnsetBefore, "since")) return m.Is(s.To, Sense.NotTimed) && m[s.To] is "old" or "pregnant" ? Role.None : Role.Episode;
+        if (ago && m[s.To + 1] == "it" && m[s.To + 2] == "was" && m.Kind(s.To + 3) == WordKind.Number) return Role.None;
+        if (m[s.To] is "after" or "before" && m[s.From - 1] == "for" && !small) return Role.Onset;
         if (m.Is(s.To, Sense.NotTimed) && m[s.To] is not ("straight" or "long" or "time") && !ago) return Role.None;
         if (m[s.To] == "on" && m[s.To + 1] is "the" or "a" or "my" && m[s.To + 2] is not "trot" && !ago || m.Is(s.To, Sense.Reliever) && s.Min.Unit <= PeriodUnit.Hour) return Role.None;
         if (m[s.To] is "on" or "of" && (m.Is(s.To + 1, Sense.NotTimed) || m[s.To] == "of" && (m.Is(s.To + 1, Sense.Trigger) || m.Is(s.To + 1, Sense.Activity)))) return Role.None;
