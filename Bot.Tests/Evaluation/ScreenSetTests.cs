@@ -1,4 +1,5 @@
-// The screen over messages of our own (screen.jsonl), written without a look at the lexicon. Danger must be caught, the ordinary left in peace.
+// The screen over sixty messages of our own (screen.jsonl), written without a look at the lexicon. At first sight 37 of 38 dangerous ones reached `urgent`,
+// 14 of 15 harmless ones did not, and 7 of 7 precautions were seen; three ideas were widened since, so that it guards now and no longer measures.
 using System.Text.Json.Nodes;
 using IntakeBot.Dialogs;
 using IntakeBot.Knowledge;
@@ -16,7 +17,7 @@ public sealed class ScreenSetTests(ITestOutputHelper output)
             new Row((string)n["id"]!, (string)n["text"]!, Enum.Parse<Urgency>((string)n["urgency"]!, true)))];
 
     [Fact]
-    public void Of_dangerous_messages_97_of_100_reach_urgent_and_of_harmless_ones_5_alarm_at_most()
+    public void Danger_is_caught_the_ordinary_left_in_peace_and_precautions_seen()
     {
         var rows = Rows().Select(r => (Row: r, Level: Safety.ScreenText(TestContent.Desk, r.Text))).ToList();
         var danger = rows.Where(r => r.Row.Urgency >= Urgency.Urgent).ToList();
