@@ -32,6 +32,8 @@ public sealed class EveryPhaseTests
         ("handover", false, ["stiff neck", "can I talk to a person please"]),
         ("review", false, [.. WholeIntake]),
         ("review", false, [.. WholeIntake, "Change something"]),
+        ("interview", false, ["I have a crushing pain in my chest", "You got that wrong", "It was just a saying"]),
+        ("interview", false, ["I am numb between my legs", "You got that wrong", "It was long ago and is over"]),
         ("submitted", false, [.. WholeIntake, "Send to the clinic"]),
     ];
 
@@ -83,6 +85,17 @@ public sealed class EveryPhaseTests
                     faults.Add($"{way.State} after '{way.Before.LastOrDefault()}': {danger}: {replies.FirstOrDefault()?.Text}");
             }
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
+
+    [Fact]
+    public void What_is_true_of_another_person_is_said_again_when_it_is_true_of_the_patient()
+    {
+        var script = In(("interview", false, []));
+        script.Say("my husband has crushing chest pain and is sweating", At);
+        script.Say("Yes", At);
+        var replies = script.Say("I have crushing chest pain and I am sweating too", At);
+        Assert.Equal(Urgency.Emergency, replies[0].Urgency);
+        Assert.Equal(Asking.TeachBack, script.State.Pending);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class LevelTests(ITestOutputHelper output)
         if (random.Next(2) == 0) script.Join(EveryPhaseTests.At);
         else script.BeginAtHealth(EveryPhaseTests.At);
         var said = new List<string>();
-        var (peak, urgent, isPrivate) = (Urgency.Routine, false, false);
+        var (peak, standing, urgent, isPrivate) = (Urgency.Routine, Urgency.Routine, false, false);
         for (var n = random.Next(5, 40); n > 0; n--)
         {
             var text = Sayings[random.Next(Sayings.Length)];
@@ -48,6 +48,8 @@ public sealed class LevelTests(ITestOutputHelper output)
             Holds(replies.Count > 0, "nothing is said");
             Holds(state.Peak >= peak, "the peak fell");
             Holds(state.Standing <= state.Peak, "standing above peak");
+            Holds(state.Standing < Urgency.Urgent || state.Standing <= standing || state.Path != CarePath.None || replies[0].Urgency is not null && state.Phase == "handover", "a rise was not answered first");
+            standing = state.Standing;
             (peak, urgent, isPrivate) = (state.Peak, urgent || state.Peak >= Urgency.Urgent, isPrivate || state.Path != CarePath.None);
             Holds(!urgent || state.Standing >= Urgency.Review, "standing fell below review");
             Holds(!isPrivate || state.Standing >= Urgency.Urgent, "a private path was lowered by the patient");
