@@ -59,9 +59,11 @@ public class WordTests
         foreach (var text in hostile)
         {
             Read(text[..2_000]);
-            var (part, whole) = (Measure(text[..(text.Length / 4)]), Measure(text));
+            var (part, whole) = (Best(text[..(text.Length / 4)]), Best(text));
             Assert.True(whole < part * 12 + 200, $"{text[..20]}: a quarter took {part} ms, the whole {whole} ms");
         }
+        // The better of two: another program's turn on the machine is not the reader's cost.
+        static double Best(string text) => Math.Min(Measure(text), Measure(text));
         static double Measure(string text)
         {
             var began = System.Diagnostics.Stopwatch.GetTimestamp();
