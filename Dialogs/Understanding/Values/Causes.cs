@@ -27,6 +27,8 @@ internal sealed class Causes
         _m = m;
         (_wantsTriggers, _wantsRelievers) = (asked.Values.Contains("triggers"), asked.Values.Contains("relievers"));
         _isComplaint = _wantsTriggers || m.Mentions.Exists(x => x.Is(Sense.Site) || x.Is(Sense.Symptom) || x.Is(Sense.Quality) || x.Is(Sense.Started) || x.Is(Sense.Manner) || x.Is(Sense.Worse));
+        // "When I play the violin": an answer of its own in a talk about a complaint.
+        _isComplaint |= m.Length <= 10 && m[0] is "when" or "after" or "whenever" or "during" or "only" or "if" or "from" or "since";
         foreach (var x in m.Mentions) Sort(x, medicines);
     }
 

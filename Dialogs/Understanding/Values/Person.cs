@@ -60,7 +60,9 @@ internal static class Person
         if (m[first - 1] is "i'm" or "im" || m[first - 1] == "am" && m[first - 2] == "i" || m[first - 1] is "turned" or "turn")
             return n.Min >= 10 && !m.Is(n.To, Sense.Unit) && !m.Is(n.To, Sense.NotPain) && m[n.To] is not ("/" or "out" or "kg" or "%" or "on" or "at" or "foot" or "cm" or "weeks");
         if (m[n.To] is "f" or "m" && n.Min is >= 14 and <= 100 && m.Words[n.To].Start == m.Words[n.To - 1].End) { to = n.To + 1; return true; }
-        return asked.Values.Contains("age") && !m.Is(n.To, Sense.Unit);
+        int start = m.SegmentStart(n.From), end = m.SegmentEnd(n.To - 1);
+        return asked.Values.Contains("age") && !m.Is(n.To, Sense.Unit) && m[n.To] is not ("/" or "out") && !m.Is(n.To, Sense.Times)
+            && !m.Any(start, end, Sense.PainLead) && !m.Any(start, end, Sense.PainWorst) && !m.Any(start, end, Sense.Site) && !m.Any(start, end, Sense.Medicine);
     }
 
     /// <summary>"When I was 12 years old", or a grown relative's age.</summary>

@@ -114,7 +114,10 @@ internal static class Timing
     /// <summary>How long ago an operation was, or a medicine was begun: not the spasm, unless "since" ties the two.</summary>
     private static bool OfOther(Marked m, Stretch s, int from, bool since)
     {
-        if (since) return false;
+        // "Levothyroxine, since six days": the medicine's time.
+        if (since) return m[s.From - 1] == "since" && m.Any(m.SentenceStart(s.From), s.From, Sense.Medicine) && !IsOfComplaint(m, 0, m.Length);
+        // A stretch that stands alone belongs to its sentence: "they took the thyroid out, six days ago".
+        if (s.From == from && !IsOfComplaint(m, m.SentenceStart(from), m.SentenceEnd(from)) && m.Any(m.SentenceStart(from), from, Sense.OtherEvent)) return true;
         var to = m.SegmentEnd(s.To - 1);
         if (m.Any(from, s.From, Sense.Symptom) || m.Any(from, s.From, Sense.Site) && !m.Any(from, to, Sense.OtherEvent)) return m.Any(from, to, Sense.OtherEvent) && m.Any(m.SentenceStart(from), from, Sense.Symptom);
         return m.Any(from, to, Sense.OtherEvent) || m.Any(from, s.From, Sense.Medicine) || m.Any(from, s.From, Sense.MedicineClass) || m.Any(from, s.From, Sense.Taking) || m.Any(from, s.From, Sense.Other);
