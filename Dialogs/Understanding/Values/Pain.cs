@@ -140,7 +140,7 @@ internal static class Pain
         foreach (var mention in m.Mentions)
         {
             var sense = mention.Is(Sense.PainWorst) ? Sense.PainWorst : mention.Is(Sense.PainNow) ? Sense.PainNow : mention.Is(Sense.PainLeast) ? Sense.PainLeast : mention.Is(Sense.PainPast) ? Sense.PainPast
-                : mention.Find(Sense.Calendar, out var date) && date.Code is not ("today" or "this-morning" or "just-now") ? Sense.PainPast
+                : mention.Find(Sense.Calendar, out var date) && date.Code is not ("today" or "this-morning" or "just-now") && m[mention.From - 1] is not ("since" or "from") && m[mention.From] is not ("since" or "from") ? Sense.PainPast
                 : mention.Is(Sense.Cause) && m[mention.From] is "when" or "whenever" or "if" or "with" or "during" or "after" && (m.Any(mention.To, mention.To + 3, Sense.Trigger) || m[mention.From] is "when" or "whenever" && m[mention.To - 1] is "it" or "they") ? Sense.PainWorst : Sense.Nothing;
             if (sense == Sense.Nothing || scores.Exists(s => mention.From < s.To && mention.To > s.From && mention.To - 1 >= s.From + 1 && sense != Sense.PainWorst)) continue;
             var segment = m.Segment(mention.From);
