@@ -40,20 +40,23 @@ public class QuestionSetTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void An_answer_comes_within_milliseconds()
+    public void An_answer_comes_within_a_millisecond()
     {
         foreach (var q in QuestionSet.All) Shelf.Ask(q.Text);
         var times = new List<double>();
         foreach (var q in QuestionSet.All)
-        {
-            var started = Stopwatch.GetTimestamp();
-            Shelf.Ask(q.Text);
-            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        }
+            times.Add(Math.Min(Measure(q), Measure(q))); // the better of two: another program's turn on the machine is not ours
         times.Sort();
         var (median, p99) = (times[times.Count / 2], times[times.Count * 99 / 100]);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median {median:0.000} ms, p99 {p99:0.000} ms"));
-        Assert.True(median < 5, $"median {median} ms"); // the figures are printed; a busy build machine takes several times the quiet one
+        Assert.True(median < 1, $"median {median} ms"); // the p99 is printed only: a shared build machine would make it fail for reasons of its own
+
+        static double Measure(Question q)
+        {
+            var started = Stopwatch.GetTimestamp();
+            Shelf.Ask(q.Text);
+            return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        }
     }
 
     private void Report(string what, List<Question> wrong, double wanted)
