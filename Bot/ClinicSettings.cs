@@ -38,5 +38,5 @@ public sealed class ClinicSettings
         if (Mode == "Live" && string.IsNullOrWhiteSpace(SafetyOfficer)) yield return "Clinic:SafetyOfficer must be named in Live mode.";
     }
 
-    public Clinic ToClinic(string? country = null) => new(Name, country ?? Country, Phone.Length > 0 ? Phone : null, Demo) { Facts = Facts.ToImmutableDictionary() };
+    public Clinic ToClinic() => new(Name, Country, Phone.Length > 0 ? Phone : null, Demo) { Facts = Facts.ToImmutableDictionary() };
 }

@@ -34,16 +34,16 @@ internal static class Answering
         if (command.Name == "answer")
         {
             if (command.LinkId != question.Path && command.LinkId != item.LinkId || command.Rev < turn.State.AskedTimes.GetValueOrDefault(question.Path)) return new Taken(false, Stale: true);
-            return TakeDirect(desk, turn, question, command.Text!) ?? Taken.Nothing;
+            return TakeDirect(desk, turn, question, command.Text!);
         }
         if (desk.Own && reading.Answer == BareAnswer.Declined) return Leave(turn, question, "declined");
         if (Linking.IsChecklist(item)) return TakeList(desk, turn, reading, question);
         if (item.Type is ItemType.String or ItemType.Text) return TakeText(desk, turn, reading, question);
         if (item.OpenChoice && desk.Own && Interruptions.IsOnly(reading)) return Taken.Nothing;
-        if (item.Type is ItemType.Choice && TakeDirect(desk, turn, question, turn.Heard.Text) is { } chosen && (chosen.Answered || chosen.Partly)) return chosen;
+        if (item.Type is ItemType.Choice && TakeDirect(desk, turn, question, turn.Heard.Text) is var chosen && (chosen.Answered || chosen.Partly)) return chosen;
         if (ByCode(desk, turn, reading, item) is { IsEmpty: false } byCode) { Give(desk, turn, question.Path, item, byCode, "asked"); return new Taken(true); }
         if (item.Code(Coding.Value) == "age" && desk.Own && reading["painNow"] is not null) return Taken.Nothing;
-        if (TakeDirect(desk, turn, question, turn.Heard.Text) is { } direct && (direct.Answered || direct.Partly || direct.Error is not null && (Bare(reading) || !desk.Own))) return direct;
+        if (TakeDirect(desk, turn, question, turn.Heard.Text) is var direct && (direct.Answered || direct.Partly || direct.Error is not null && (Bare(reading) || !desk.Own))) return direct;
         return desk.Own && reading.Answer == BareAnswer.Unsure ? Leave(turn, question, "unsure") : Taken.Nothing;
     }
 
@@ -95,7 +95,7 @@ internal static class Answering
         if (desk.Own && question.Item is { Regex: not null, Required: false } && (reading.Answer == BareAnswer.No || reading.Values.Any(v => v.Data is ListData { Items: [] })))
             return Leave(turn, question, "skipped");
         var direct = TakeDirect(desk, turn, question, turn.Heard.Text);
-        return direct is { Error: not null } && !Bare(reading) ? Taken.Nothing : direct ?? Taken.Nothing;
+        return direct is { Error: not null } && !Bare(reading) ? Taken.Nothing : direct;
     }
 
     /// <summary>A checklist (safety rule 7): what is ticked is present; "none" makes every line shown absent; a text that denies one line denies that one;
@@ -124,7 +124,7 @@ internal static class Answering
         return new Taken(true);
     }
 
-    private static Taken? TakeDirect(Desk desk, TurnInProgress turn, Question question, string text)
+    private static Taken TakeDirect(Desk desk, TurnInProgress turn, Question question, string text)
     {
         var attempt = AnswerReader.Read(question.Item, text, turn.Heard.At);
         if (!attempt.Ok) return new Taken(false, Error: desk.Say($"answers.{attempt.Error}", [.. attempt.Arguments.Select(a => (a.Key, a.Value))]));

@@ -54,13 +54,12 @@ internal static class Review
         };
     }
 
+    /// <summary>At the read-back a number always means a line, never a button.</summary>
     private static string? LineNumber(Desk desk, TurnInProgress turn)
     {
         var text = turn.Heard.Text.Trim().TrimEnd('.');
         var lines = Lines(desk, turn.State);
-        var options = Questions.Put(desk, turn.State, Asking.Review).Question!.Choices.Length;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || n < 1 || n > lines.Length) return null;
-        return turn.State.Pending == Asking.Edit || n > options || options == 0 ? lines[n - 1].LinkId : lines[n - 1].LinkId;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= lines.Length ? lines[n - 1].LinkId : null;
     }
 
     /// <summary>Opens one line again; after its answer the read-back returns by itself, for nothing else is open.</summary>

@@ -47,17 +47,18 @@ public static class Safety
         var before = turn.State.Standing;
         var assessment = Assess(desk, turn.State);
         var known = turn.State.Flags.Select(f => (f.Rule, f.Subject)).ToHashSet();
-        var subjects = turn.State.Flags.Where(f => f.Urgency >= Urgency.Urgent).Select(f => f.Subject).ToHashSet();
+        var earlier = turn.State.Flags;
         // A flag counts as new again when the level had come down since: what was taken back and is said once more gets its instruction once more.
         var fresh = assessment.Flags.Where(f => known.Add((f.Rule.Id, f.Subject)) || f.Urgency >= Urgency.Urgent && f.Urgency > before).ToList();
         foreach (var flag in fresh)
             turn.Add(new FlagRaised(flag.Rule.Id, flag.Rule.Concern, flag.Urgency, flag.Rule.Path, Evidence(turn.State, flag), flag.Subject, turn.Seq));
         Settle(turn, assessment.Urgency);
 
-        var worst = fresh.Where(f => f.Urgency >= Urgency.Urgent).OrderByDescending(f => f.Rule.Path != CarePath.None && f.Urgency >= Urgency.Urgent).ThenByDescending(f => f.Urgency).FirstOrDefault();
+        var worst = fresh.Where(f => f.Urgency >= Urgency.Urgent).OrderByDescending(f => f.Rule.Path != CarePath.None).ThenByDescending(f => f.Urgency).FirstOrDefault();
         if (worst is null) return false;
-        var newPath = worst.Rule.Path != CarePath.None && !known.Any(k => desk.Content.Rules.Find(k.Rule)?.Path == worst.Rule.Path && k.Rule != worst.Rule.Id && turn.State.Flags.Any(f => f.Rule == k.Rule && f.Seq != turn.Seq));
-        if (worst.Urgency <= before && !newPath && subjects.Contains(worst.Subject)) return false;
+        var newPath = worst.Rule.Path != CarePath.None && earlier.All(f => f.Path != worst.Rule.Path);
+        var newSubject = earlier.All(f => f.Urgency < Urgency.Urgent || f.Subject != worst.Subject);
+        if (worst.Urgency <= before && !newPath && !newSubject) return false;
         Instruction.Give(desk, turn, worst);
         return true;
     }

@@ -40,12 +40,12 @@ internal static class Common
     }
 
     /// <summary>Loads the content or says what is wrong with it.</summary>
-    public static Desk OpenDesk(string? contentDirectory, string? country = null)
+    public static Desk OpenDesk(string? contentDirectory)
     {
         var directory = ContentDirectory(contentDirectory);
         var (content, problems) = Knowledge.Content.Load(directory);
         if (content is null) throw new CommandFailedException(string.Join(Environment.NewLine, problems.Where(p => p.Severity == Severity.Error).Select(p => p.ToString())));
-        return new Desk(content, new Reader(content.Concepts, content.Values), Clinic(Configuration()).ToClinic(country));
+        return new Desk(content, new Reader(content.Concepts, content.Values), Clinic(Configuration()).ToClinic());
     }
 }
 
