@@ -18,6 +18,9 @@ internal sealed class Languages
     public string? Of(string text, List<Token> tokens)
     {
         if (ByScript(text) is { } script) return script;
+        var unknown = 0;
+        foreach (var token in tokens) if (!token.IsNumber && token.Form.Id < 0) unknown++;
+        if (unknown == 0) return null;
         Dictionary<string, int>? votes = null;
         var english = 0;
         foreach (var token in tokens)

@@ -121,6 +121,7 @@ internal sealed class Pass
         _around.Run();
         _people.Run();
         _times.Run();
+        _qualities.Begin();
     }
 
     /// <summary>The findings that stand: a harmless one takes the words of a look-alike, the tightest of one kind stays, and what is implied by a fuller one goes.</summary>

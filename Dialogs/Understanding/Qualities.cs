@@ -10,6 +10,14 @@ internal sealed class Qualities
     private readonly Matching _matching;
     private readonly (string Name, int Concept)[] _all;
     private readonly List<string> _found = [];
+    private readonly List<(string Name, int Concept)> _said = [];
+
+    /// <summary>Looks once which qualities a message speaks of at all.</summary>
+    public void Begin()
+    {
+        _said.Clear();
+        foreach (var quality in _all) if (_matching.At(quality.Concept) is not null) _said.Add(quality);
+    }
 
     public Qualities(ConceptLexicon lexicon, Matching matching)
     {
@@ -21,7 +29,7 @@ internal sealed class Qualities
     {
         _found.Clear();
         var tokens = _matching.Tokens;
-        foreach (var (name, concept) in _all)
+        foreach (var (name, concept) in _said)
         {
             if (_matching.At(concept) is not { } places) continue;
             for (var i = _matching.After(concept, finding.Start - Near - 4); i < places.Count; i++)

@@ -12,7 +12,7 @@ public sealed class ConceptLexicon
 
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<Concept> _concepts = [];
-    private readonly Dictionary<long, int> _edges = [];
+    private readonly Dictionary<long, int> _edges = new(60_000);
     private readonly List<List<int>> _nodes = [[]];
     private readonly List<Composition> _compositions = [];
     private readonly List<string> _missing = [];

@@ -6,16 +6,24 @@ internal sealed class SpellingIndex
 {
     private const int Longest = 18, MostCandidates = 48;
     private readonly string[] _words;
-    private readonly Dictionary<uint, int> _heads = [];
-    private readonly List<(int Word, int Next)> _entries = [];
+    private readonly Dictionary<uint, int> _heads;
+    private readonly List<(int Word, int Next)> _entries;
 
     public SpellingIndex(IEnumerable<string> words)
     {
         _words = [.. words.Where(w => w.Length is >= 3 and <= Longest && !w.Contains('\''))];
+        var keys = _words.Sum(w => w.Length < 7 ? w.Length + 2 : w.Length * (w.Length + 1) / 2 + 2);
+        (_heads, _entries) = (new(keys), new(keys));
         for (var i = 0; i < _words.Length; i++)
         {
-            foreach (var key in Keys(_words[i])) File(key, i);
-            File(Sound(_words[i]), i);
+            var word = _words[i];
+            File(Hash(word, -1, -1), i);
+            for (var j = 0; j < word.Length; j++)
+            {
+                File(Hash(word, j, -1), i);
+                if (word.Length >= 7) for (var k = j + 1; k < word.Length; k++) File(Hash(word, j, k), i);
+            }
+            File(Sound(word), i);
         }
     }
 
@@ -58,19 +66,9 @@ internal sealed class SpellingIndex
 
     private void File(uint key, int word)
     {
-        _entries.Add((word, _heads.GetValueOrDefault(key, -1)));
-        _heads[key] = _entries.Count - 1;
-    }
-
-    private static HashSet<uint> Keys(string word)
-    {
-        var keys = new HashSet<uint> { Hash(word, -1, -1) };
-        for (var i = 0; i < word.Length; i++)
-        {
-            keys.Add(Hash(word, i, -1));
-            if (word.Length >= 7) for (var j = i + 1; j < word.Length; j++) keys.Add(Hash(word, i, j));
-        }
-        return keys;
+        ref var head = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_heads, key, out var known);
+        _entries.Add((word, known ? head : -1));
+        head = _entries.Count - 1;
     }
 
     private static uint Hash(ReadOnlySpan<char> word, int skip, int skipToo)

@@ -61,7 +61,7 @@ internal sealed class WordLists
             for (var i = 0; i < 4 && norm.TryGetValue(word, out var root) && root != word; i++) word = root;
             return word;
         }
-        var forms = new Dictionary<string, WordForm>(StringComparer.Ordinal);
+        var forms = new Dictionary<string, WordForm>(100_000, StringComparer.Ordinal);
         WordForm Add(string surface, string root)
         {
             if (forms.TryGetValue(surface, out var known)) return known;
