@@ -22,8 +22,19 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
         Look(_well, start, BareAnswer.No, ref said, ref best);
         Look(_unsure, start, BareAnswer.Unsure, ref said, ref best);
         Look(_declined, start, BareAnswer.Declined, ref said, ref best);
+        if (best == BareAnswer.None) best = AtTheEnd(ref said);
         if (best == BareAnswer.No && !SaysWell(said) && TakenBack(said)) best = BareAnswer.Unsure;
         return best;
+    }
+
+    /// <summary>"The left one is, yes."</summary>
+    private BareAnswer AtTheEnd(ref Occurrence said)
+    {
+        var w = Tokens.Count - 1;
+        if (w < 2 || w > 12 || Tokens[w].Before != Gap.Comma) return BareAnswer.None;
+        var answer = matching.Is(w, "yes") ? BareAnswer.Yes : matching.Is(w, "no") ? BareAnswer.No : BareAnswer.None;
+        if (answer != BareAnswer.None) said = new(-1, w, w + 1, 1);
+        return answer;
     }
 
     /// <summary>"Same as usual", "fine": all is well, however it was asked.</summary>

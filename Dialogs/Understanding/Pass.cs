@@ -62,6 +62,8 @@ internal sealed class Pass
         var facts = ImmutableArray.CreateBuilder<Fact>(_hits.Count + values.Facts.Length);
         foreach (var hit in _hits)
         {
+            // "Not that I've noticed" answers; it does not say that nothing is felt.
+            if (answer != BareAnswer.None && hit.Start >= said.Start && hit.End <= said.End && said.End - said.Start > 1) continue;
             var fact = Fact(text, hit);
             if (answer == BareAnswer.No && asked.YesIsWell && fact.Status == FactStatus.Absent && hit.Start <= 1 && asked.Findings.Contains(fact.Finding)) fact = fact with { Status = FactStatus.Present };
             facts.Add(fact);
@@ -149,8 +151,8 @@ internal sealed class Pass
         if (a.Over.Contains(b.Finding.Id) && !a.IsWell) return true;
         if (a.Finding.Slug == b.Finding.Slug)
         {
-            if (a.IsWell != b.IsWell) return one.Words != other.Words ? one.Words > other.Words : a.IsWell;
             var (x, y) = (one.End - one.Start, other.End - other.Start);
+            if (a.IsWell != b.IsWell) return one.Words != other.Words ? one.Words > other.Words : x != y ? x < y : a.IsWell;
             return x != y ? x < y : first && one.Start == other.Start || first;
         }
         return !a.IsWell && !b.IsWell && one.Contains(other) && a.Finding.WithImplied.Contains(b.Finding.Id);

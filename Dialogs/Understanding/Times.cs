@@ -107,9 +107,18 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
             var near = matching.Found[places[i]];
             if (near.Start > finding.End + 14) break;
             if (Tokens[near.Start].Sentence != sentence || finding.Covers(near.Start)) continue;
-            if (samePart ? SamePart(finding, near.Start) : !Turned(finding, near)) return near;
+            if (samePart ? SamePart(finding, near.Start) : !Turned(finding, near) && Reaches(finding, near)) return near;
         }
         return null;
+    }
+
+    /// <summary>A time holds in its own part and in those that "and" or "or" join to it; over a comma only when it opens the sentence ("Last year, I had ...").</summary>
+    private bool Reaches(Occurrence finding, Occurrence time)
+    {
+        if (Tokens[time.Start].Chunk == Tokens[finding.Start].Chunk || Tokens[time.Start].Chunk == Tokens[finding.End - 1].Chunk) return true;
+        if (time.Start == 0 || Tokens[time.Start].Before >= Gap.Stop) return true;
+        for (var w = Math.Min(finding.End, time.End); w < Math.Max(finding.Start, time.Start) + 1 && w < Tokens.Count; w++) if (Tokens[w].Before is Gap.Comma or Gap.Dash or Gap.Colon or Gap.Bracket) return false;
+        return true;
     }
 
     private bool SamePart(Occurrence finding, int w) =>

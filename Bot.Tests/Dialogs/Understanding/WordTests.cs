@@ -59,17 +59,16 @@ public class WordTests
         foreach (var text in hostile)
         {
             Read(text[..2_000]);
-            var (part, whole) = (Best(text[..(text.Length / 4)]), Best(text));
+            var (part, whole) = (Measure(text[..(text.Length / 4)]), Measure(text));
             Assert.True(whole < part * 12 + 200, $"{text[..20]}: a quarter took {part} ms, the whole {whole} ms");
         }
-        // The better of two: another program's turn on the machine is not the reader's cost.
-        static double Best(string text) => Math.Min(Measure(text), Measure(text));
-        static double Measure(string text)
+        // The best of three: other work on the machine must not look like cost.
+        static double Measure(string text) => Enumerable.Range(0, 3).Min(_ =>
         {
             var began = System.Diagnostics.Stopwatch.GetTimestamp();
             Read(text);
             return System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        }
+        });
     }
 
     [Fact]
