@@ -16,6 +16,7 @@ public static class CommandLine
         root.Subcommands.Add(ScreenCommand.Create());
         root.Subcommands.Add(ReadCommand.Create());
         root.Subcommands.Add(AskCommand.Create());
+        root.Subcommands.Add(EvaluateCommand.Create());
         root.Subcommands.Add(ConverseCommand.Create());
         root.Subcommands.Add(ChatCommand.Create());
         root.Subcommands.Add(CasesCommand.Create(Common.Data, Common.Configuration));

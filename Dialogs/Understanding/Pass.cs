@@ -170,24 +170,40 @@ internal sealed class Pass
     /// <summary>A saying or talk of something else takes also the words of an illness; a harmless form of a symptom does not.</summary>
     private static bool IsSaying(Concept concept) => concept.Name.StartsWith("idiom", StringComparison.Ordinal) || concept.Name is "other-illness-talk" or "illness-long-ago";
 
+    /// <summary>What the words around a span make of it, whatever it says; null when no word is under it.</summary>
+    public Fact? Judge(string text, ImmutableArray<Word> words, Span span)
+    {
+        _topics.Clear();
+        _matching.Run(text, words, _topics, false);
+        var hit = _matching.WordsOf(span);
+        if (!hit.Said) return null;
+        Look(text);
+        return Fact(text, hit, "", FindingKind.Symptom, isWell: false);
+    }
+
     private Fact Fact(string text, Occurrence hit)
     {
         var concept = _lexicon.Concepts[hit.Concept];
         var finding = concept.Finding!;
-        var denied = _around.Denied(hit, concept.IsWell);
+        return Fact(text, hit, finding.Slug, finding.Kind, concept.IsWell) with { Mood = MoodOf(hit, finding) };
+    }
+
+    private Fact Fact(string text, Occurrence hit, string slug, FindingKind kind, bool isWell)
+    {
+        var denied = _around.Denied(hit, isWell);
         var status = denied == Denial.Soft || denied == Denial.No && _around.Doubted(hit) ? FactStatus.Unsure
-            : denied == Denial.Yes != concept.IsWell ? FactStatus.Absent : FactStatus.Present;
-        var when = _times.When(hit, finding.Kind);
+            : denied == Denial.Yes != isWell ? FactStatus.Absent : FactStatus.Present;
+        var when = _times.When(hit, kind);
         var with = _qualities.Of(hit);
         var since = _times.Since(hit);
         if (when == FactTime.Past && since is null) since = AtLeast;
         if (when == FactTime.Now && !with.Contains("recent") && !with.Contains("new") && since is null && _people.IsHearsay(hit)) when = FactTime.Past;
         var span = new Span(_matching.Tokens[hit.Start].Start, _matching.Tokens[hit.End - 1].End);
-        return new Fact(finding.Slug, status)
+        return new Fact(slug, status)
         {
             When = when,
-            Who = _people.Of(hit, when, finding.Kind == FindingKind.History),
-            Mood = MoodOf(hit, finding),
+            Who = _people.Of(hit, when, kind == FindingKind.History),
+            Mood = _around.Mood(hit),
             Span = span,
             Text = span.Of(text),
             With = with,

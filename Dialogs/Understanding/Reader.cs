@@ -2,6 +2,7 @@
 // reading on any machine, in any culture. Cost is linear in the text and does not follow the size of the lexicon.
 using System.Collections.Concurrent;
 using IntakeBot.Dialogs.Understanding.Values;
+using IntakeBot.Knowledge;
 using IntakeBot.Knowledge.Lexicon;
 
 namespace IntakeBot.Dialogs.Understanding;
@@ -22,6 +23,16 @@ public sealed class Reader(ConceptLexicon lexicon, ValueLexicon values)
         var reading = pass.Read(text, words, asked ?? Asked.Nothing, _values.Read(words, text, at, asked ?? Asked.Nothing));
         if (text.Length < 20_000) _idle.Add(pass);
         return reading;
+    }
+
+    /// <summary>What the words around a span make of it, as of a finding that stands there: denied, past, of whom, supposed. The fact has no finding's name;
+    /// null when no word is under the span.</summary>
+    public Fact? Judge(string text, Span span)
+    {
+        var pass = _idle.TryTake(out var known) ? known : new Pass(lexicon);
+        var fact = pass.Judge(text, Words.Split(text), span);
+        if (text.Length < 20_000) _idle.Add(pass);
+        return fact;
     }
 
     /// <summary>What a question in anybody's words asks for; or, when it is the name of a value (`painNow`), that value.</summary>
