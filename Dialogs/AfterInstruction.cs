@@ -1,5 +1,5 @@
-// After an instruction, while a person is called: what the patient will do now, what we got wrong, the two private paths. Any reply or none is
-// accepted, nothing is asked twice, and everything said is still read, recorded and screened (safety rules 2, 3, 4).
+// After an instruction, while a person is called: what the patient will do now, and the two private paths. Any reply or none is accepted, nothing is
+// asked twice, and everything said is still read, recorded and screened (safety rules 2, 3, 4). What we got wrong is Misreading.cs.
 using IntakeBot.Dialogs.Understanding;
 using IntakeBot.Knowledge;
 using IntakeBot.Knowledge.Questionnaires;
@@ -11,20 +11,33 @@ internal static class AfterInstruction
     public static Action Take(Desk desk, TurnInProgress turn, Reading reading)
     {
         var pending = turn.State.Pending;
+        if (Asking.ProbedFinding(pending) is { } finding) return Checked(desk, turn, reading, finding);
         if (pending is not null && Questions.Find(desk, turn.State, pending) is { } list) return WhichOne(desk, turn, reading, list);
         var option = pending is null ? null : Options.Match(desk, turn, pending, reading);
         return (pending, option) switch
         {
-            (Asking.TeachBack, "misread") => () => Questions.Ask(desk, turn, Asking.Misread),
+            (Asking.TeachBack or Asking.Awake, "misread") => () => Questions.Ask(desk, turn, Asking.Misread),
             (Asking.TeachBack, { } will) => Will(desk, turn, will),
             (Asking.Misread, "still") => () => SayAgain(desk, turn, "instruction.still"),
-            (Asking.Misread, { } why) => Misread(desk, turn, why),
+            (Asking.Misread, { } why) => Misreading.Take(desk, turn, why),
+            (Asking.OtherNow, { } now) => Misreading.TakeOther(desk, turn, now),
             (Asking.Awake, { } awake) => Awake(desk, turn, awake),
             (Asking.CrisisDanger, { } danger) => Danger(desk, turn, danger),
             (Asking.CrisisCompany, { } company) => Company(desk, turn, company),
             (Asking.SafeHere, { } safe) => SafeHere(desk, turn, safe),
             (Asking.HowToReach, { } how) => Reach(desk, turn, how),
-            _ => () => Stay(desk, turn, reading),
+            _ => InOwnWords(desk, turn, reading),
+        };
+    }
+
+    /// <summary>What would make it more urgent, asked for in place of the teach-back; then the teach-back.</summary>
+    private static Action Checked(Desk desk, TurnInProgress turn, Reading reading, string finding)
+    {
+        Answering.TakeProbe(turn, reading, finding);
+        return () =>
+        {
+            turn.Say(new Reply(desk.Say("interview.thanks")));
+            Questions.Ask(desk, turn, Instruction.NextCheck(desk, turn.State) ?? Asking.TeachBack);
         };
     }
 
@@ -50,6 +63,7 @@ internal static class AfterInstruction
         if (will == "will-not") turn.Add(new HandoverCalled("refused", turn.Seq));
         var key = (will, Emergency(turn)) switch
         {
+            ("going" or "someone-taking", _) => "going",
             ("calling" or "someone-calling", true) => "calling",
             ("calling" or "someone-calling", false) => "calling-today",
             ("cannot", true) => "cannot",
@@ -60,18 +74,12 @@ internal static class AfterInstruction
         return () => SayAgain(desk, turn, $"instruction.{key}");
     }
 
-    /// <summary>The facts that the flags of this level rest on were misread: they count no more. Crisis and safeguarding are never lowered this way.</summary>
-    private static Action Misread(Desk desk, TurnInProgress turn, string why)
+    /// <summary>The same said without the buttons, also later and after another answer: a refusal or "I can't" is recorded once and handed on.</summary>
+    private static Action InOwnWords(Desk desk, TurnInProgress turn, Reading reading)
     {
-        turn.Add(new Replied($"misread:{why}", turn.Seq));
-        if (turn.State.Path != CarePath.None) return () => SayAgain(desk, turn, "crisis.retracted");
-        var findings = turn.State.Flags.Where(f => f.Urgency >= Urgency.Urgent).SelectMany(f => f.Evidence).Select(e => e.Finding).Distinct().ToList();
-        foreach (var finding in findings) turn.Add(new FactCorrected(finding, why, turn.Seq));
-        return () =>
-        {
-            turn.Say(new Reply(desk.Say("instruction.corrected")));
-            Stopping.CarryOn(desk, turn);
-        };
+        if (turn.State.Path != CarePath.None || turn.State.Standing < Urgency.Urgent) return () => Stay(desk, turn, reading);
+        var will = reading.Wants("can-not") ? "cannot" : reading.Wants("will-not") ? "will-not" : !reading.Wants("on-it") ? null : Instruction.IsToGo(desk, turn.State) ? "going" : "calling";
+        return will is null || turn.State.TeachBack.Any(t => t.What == will) ? () => Stay(desk, turn, reading) : Will(desk, turn, will);
     }
 
     private static Action Awake(Desk desk, TurnInProgress turn, string awake)
@@ -88,7 +96,7 @@ internal static class AfterInstruction
         if (danger != "no") return () => { turn.Add(new QuestionAsked(null, turn.Seq)); SayAgain(desk, turn, "crisis.danger-yes"); };
         return () =>
         {
-            turn.Say(new Reply(desk.Say("crisis.danger-no")));
+            SayAgain(desk, turn, "crisis.danger-no");
             Questions.Ask(desk, turn, Asking.CrisisCompany);
         };
     }
@@ -105,7 +113,7 @@ internal static class AfterInstruction
         if (safe != "yes") return () => { turn.Add(new QuestionAsked(null, turn.Seq)); SayAgain(desk, turn, "safeguarding.leave"); };
         return () =>
         {
-            turn.Say(Filled(desk, turn, "safeguarding.support"));
+            SayAgain(desk, turn, "safeguarding.support");
             Questions.Ask(desk, turn, Asking.HowToReach);
         };
     }
@@ -120,6 +128,8 @@ internal static class AfterInstruction
     private static void Stay(Desk desk, TurnInProgress turn, Reading reading)
     {
         var state = turn.State;
+        var person = reading.Wants("person") && !state.Handovers.Contains("asked");
+        if (person) turn.Add(new HandoverCalled("asked", turn.Seq));
         var key = state.Path switch
         {
             CarePath.Crisis => "crisis.still-here",
@@ -129,10 +139,9 @@ internal static class AfterInstruction
             _ => "submitted.after",
         };
         SayAgain(desk, turn, key);
+        if (person) turn.Say(new Reply(desk.Say("person.again")) { Call = desk.PhoneCall });
         if (state.Path == CarePath.None && state.Standing == Urgency.Urgent && reading.Wants("question") && desk.Reply(turn.Heard.Text, state, turn.Heard.At) is { } answer) turn.Say(new Reply(answer));
     }
 
-    private static void SayAgain(Desk desk, TurnInProgress turn, string key) => turn.Say(Filled(desk, turn, key));
-
-    private static Reply Filled(Desk desk, TurnInProgress turn, string key) => Instruction.Filled(desk, turn.State, key);
+    private static void SayAgain(Desk desk, TurnInProgress turn, string key) => turn.Say(Instruction.Filled(desk, turn.State, key));
 }

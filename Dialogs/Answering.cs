@@ -142,7 +142,7 @@ internal static class Answering
         foreach (var fact in Linking.FactsOf(item, values))
             if (turn.State.Mark(fact.Finding) != FactStatus.Present || fact.Status == FactStatus.Present)
                 turn.Add(new FactNoted(fact with { Span = span, Text = fact.Text.Length > 0 ? fact.Text : turn.Heard.Text }, turn.Seq, path));
-        if (source != "volunteered" && Linking.ValueOf(item, values, span) is { } value)
+        if (source != "volunteered" && Linking.ValueOf(item, values, span) is { } value && !IsCloser(desk, turn, item, value.Name, values))
         {
             turn.Add(new ValueNoted(value, turn.Seq, Replaces: true));
             foreach (var fact in Linking.FactsOf(desk.Content.Catalogue, value, turn.Heard.Text)) turn.Add(new FactNoted(fact, turn.Seq, path));
@@ -150,6 +150,10 @@ internal static class Answering
         var unspecified = $"{path}-unspecified";
         if (turn.State.Mark(unspecified) == FactStatus.Present) turn.Add(new FactCorrected(unspecified, "answered", turn.Seq));
     }
+
+    /// <summary>The words of this message already gave the value, and may say more than the answer made of it: "15 or 16" is a range.</summary>
+    private static bool IsCloser(Desk desk, TurnInProgress turn, Item item, string name, ImmutableArray<AnswerValue> values) =>
+        turn.State.Values.GetValueOrDefault(name) is { } stated && stated.Seq == turn.Seq && Linking.FromValue(item, stated.Value, desk.Content.Bands).SequenceEqual(values);
 
     /// <summary>Everything that is known already fills its question, so that nothing is asked twice. Lists are still asked.</summary>
     public static void Fill(Desk desk, TurnInProgress turn, bool corrected)

@@ -8,6 +8,7 @@ internal static class Asking
     public const string Review = "review";
     public const string TeachBack = "teach-back";
     public const string Misread = "misread";
+    public const string OtherNow = "other-now";
     public const string Awake = "awake";
     public const string CrisisDanger = "crisis-danger";
     public const string CrisisCompany = "crisis-company";

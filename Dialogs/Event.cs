@@ -45,8 +45,9 @@ public sealed record NoticeAnswered(bool Accepted, string Version) : Event;
 /// <summary>A fact from the words of the message `Seq`, or from an answer (`LinkId` set).</summary>
 public sealed record FactNoted(Fact Fact, long Seq, string? LinkId = null) : Event;
 
-/// <summary>The patient said that we misread: the fact no longer counts. `Why`: `saying`, `long-ago`, `someone-else`, `wrong-button`, `misread`.</summary>
-public sealed record FactCorrected(string Finding, string Why, long Seq) : Event;
+/// <summary>The patient said that we misread: the fact no longer counts. `Why`: `saying`, `long-ago`, `someone-else`, `wrong-button`, `misread`.
+/// `Who`: of this person only; null, of everybody.</summary>
+public sealed record FactCorrected(string Finding, string Why, long Seq, FactPerson? Who = null) : Event;
 
 /// <summary>A value as stated. Lists grow; with `Replaces` (a correction, an edit) the new one stands alone.</summary>
 public sealed record ValueNoted(Value Value, long Seq, bool Replaces = false) : Event;
@@ -79,7 +80,8 @@ public sealed record Misunderstood(long Seq) : Event;
 /// <summary>Something was; the count of misunderstandings starts again.</summary>
 public sealed record Understood(long Seq) : Event;
 
-/// <summary>What the patient said they will do after an instruction (teach-back): `calling`, `someone-calling`, `cannot`, `will-not`, `misread`.</summary>
+/// <summary>What the patient said they will do after an instruction (teach-back): `calling`, `someone-calling`, `going`, `someone-taking`, `cannot`, `will-not`;
+/// `misread:WHY`, and the answers on the two private paths, `danger:yes`.</summary>
 public sealed record Replied(string What, long Seq) : Event;
 
 /// <summary>Words of a message that a flag rests on. Spans are into the message `Seq`.</summary>
@@ -88,7 +90,7 @@ public sealed record Evidence(long Seq, Span Span, string Text, string Finding);
 /// <summary>The message contradicts an earlier answer without saying that it corrects it: the patient is asked which holds.</summary>
 public sealed record ChangeProposed(string LinkId, ImmutableArray<AnswerValue> Values, long Seq, Span Span) : Event;
 
-/// <summary>The patient wants to begin anew: answers and values are dropped, facts and flags stay.</summary>
+/// <summary>The patient wants to begin anew: answers and values are dropped, facts and flags stay, and so do age and onset for the rules.</summary>
 public sealed record StartedOver(long Seq) : Event;
 
 /// <summary>The intake was sent. It may be sent again after a change.</summary>

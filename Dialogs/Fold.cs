@@ -16,7 +16,7 @@ public sealed partial record State
         PhaseChanged p => this with { Phase = p.Phase },
         NoticeAnswered n => this with { NoticeAccepted = n.Accepted },
         FactNoted f => this with { Facts = Facts.Add(new KnownFact(f.Fact, f.Seq, f.LinkId)) },
-        FactCorrected c => this with { Facts = Facts.RemoveAll(f => f.Fact.Finding == c.Finding) },
+        FactCorrected c => this with { Facts = Facts.RemoveAll(f => f.Fact.Finding == c.Finding && (c.Who is null || f.Fact.Who == c.Who)) },
         ValueNoted v => this with { Values = Values.SetItem(v.Value.Name, new KnownValue(Merge(v), v.Seq)) },
         QuestionAsked q => Ask(q.LinkId),
         Answered a => this with
@@ -34,7 +34,17 @@ public sealed partial record State
         Understood => this with { MisunderstoodInRow = 0 },
         Replied r => this with { TeachBack = TeachBack.Add(r) },
         ChangeProposed p => this with { Proposed = p },
-        StartedOver => this with { Answers = Answers.Clear(), Missing = Missing.Clear(), Values = Values.Clear(), AskedTimes = AskedTimes.Clear(), Trail = [], Proposed = null, SubmittedAt = null },
+        StartedOver => this with
+        {
+            Answers = Answers.Clear(),
+            Missing = Missing.Clear(),
+            Values = Values.Clear(),
+            EarlierValues = EarlierValues.SetItems(Values),
+            AskedTimes = AskedTimes.RemoveRange(AskedTimes.Keys.Where(q => Asking.ProbedFinding(q) is null)),
+            Trail = [],
+            Proposed = null,
+            SubmittedAt = null,
+        },
         Submitted s => this with { SubmittedAt = s.At },
         _ => throw new InvalidOperationException($"The fold does not know {e.GetType().Name}."),
     };

@@ -46,7 +46,7 @@ internal static class Questions
         if (Asking.ProbedFinding(pending) is not null) return ProbeOptions.Select(o => (o, desk.Say($"ask.probe.options.{o}")));
         if (pending == Asking.TeachBack)
         {
-            var level = state.Standing == Urgency.Emergency ? "emergency" : "urgent";
+            var level = state.Standing != Urgency.Emergency ? "urgent" : Instruction.IsToGo(desk, state) ? "emergency-go" : "emergency";
             return desk.Content.Wording.Under($"ask.teach-back.{level}");
         }
         return desk.Content.Wording.Under($"ask.{pending}.options");

@@ -31,8 +31,9 @@ public static class Safety
 
     private static PatientContext Context(State state) => new()
     {
-        Age = state.Values.GetValueOrDefault("age")?.Value.Data is NumberData age ? (int)age.Max : null,
-        Onset = state.Values.GetValueOrDefault("onset")?.Value.Data is DurationData onset ? onset.Min.ToTimeSpan() : null,
+        Age = state.Age is { } age ? (int)age.Min : null,
+        OldestAge = state.Age is { } oldest ? (int)oldest.Max : null,
+        Onset = state.StillKnown("onset")?.Data is DurationData onset ? onset.Min.ToTimeSpan() : null,
         Asked = Probed(state, 1),
         AskedAgain = Probed(state, 2),
     };
@@ -59,7 +60,8 @@ public static class Safety
         var newPath = worst.Rule.Path != CarePath.None && earlier.All(f => f.Path != worst.Rule.Path);
         var newSubject = earlier.All(f => f.Urgency < Urgency.Urgent || f.Subject != worst.Subject);
         if (worst.Urgency <= before && !newPath && !newSubject) return false;
-        Instruction.Give(desk, turn, worst);
+        var medical = worst.Rule.Path == CarePath.None ? null : fresh.FirstOrDefault(f => f.Rule.Path == CarePath.None && (f.Urgency == Urgency.Emergency || f.Urgency == Urgency.Urgent && f.Subject == FactPerson.Self));
+        Instruction.Give(desk, turn, worst, medical);
         return true;
     }
 

@@ -39,6 +39,10 @@ public sealed partial record State
     public ImmutableArray<KnownFact> Facts { get; init; } = [];
 
     public ImmutableDictionary<string, KnownValue> Values { get; init; } = ImmutableDictionary<string, KnownValue>.Empty;
+
+    /// <summary>Values from before the patient began anew. Rules still count them until they are given again; no answer is filled from them.</summary>
+    public ImmutableDictionary<string, KnownValue> EarlierValues { get; init; } = ImmutableDictionary<string, KnownValue>.Empty;
+
     public ImmutableArray<FlagRaised> Flags { get; init; } = [];
     public Urgency Standing { get; init; }
     public Urgency Peak { get; init; }
@@ -55,6 +59,12 @@ public sealed partial record State
 
     public ChangeProposed? Proposed { get; init; }
     public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>A value as last given, also when that was before beginning anew.</summary>
+    public Value? StillKnown(string name) => (Values.GetValueOrDefault(name) ?? EarlierValues.GetValueOrDefault(name))?.Value;
+
+    /// <summary>In years; a range where that was said.</summary>
+    internal NumberData? Age => StillKnown("age")?.Data as NumberData;
 
     /// <summary>What is known of a finding of the patient: the most worrying mark ever given, or null when it was never spoken of.</summary>
     public FactStatus? Mark(string finding)

@@ -100,12 +100,14 @@ public sealed class Content
     }
 
     /// <summary>The pieces of a rule's instruction: what to do by level and way, then the reason and the meanwhile of its own or of its level. The two private
-    /// paths have one text and nothing else. About another person the instruction is for them.</summary>
+    /// paths have one text and nothing else: that of another person, else the rule's own, else the usual. About another person the instruction is for them.</summary>
     public Telling Tell(Rule rule, FactPerson subject = FactPerson.Self)
     {
         if (rule.Path != CarePath.None)
         {
-            var first = rule.Path == CarePath.Crisis ? subject == FactPerson.Other ? "crisis.first-other" : "crisis.first" : "safeguarding.first";
+            var path = rule.Path.ToString().ToLowerInvariant();
+            string[] texts = [.. subject == FactPerson.Other ? (string[])[$"{path}.first-other"] : [], $"{path}.first-{rule.Tell}"];
+            var first = texts.FirstOrDefault(Wording.Has) ?? $"{path}.first";
             return new(first, first, first);
         }
         var usual = $"flag.usual.{rule.Urgency.ToString().ToLowerInvariant()}";

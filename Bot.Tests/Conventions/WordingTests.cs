@@ -28,9 +28,9 @@ public sealed partial class WordingTests
             .. Words("interview", "skipped", "declined", "unsure", "which-one"),
             .. Words("review", "missing", "declined", "unsure", "skipped"),
             .. Words("crisis", "company-yes", "company-no", "stop", "stay", "danger-yes", "danger-no"),
-            .. Words("instruction", "calling", "calling-today", "cannot", "cannot-today", "will-not", "will-not-today", "still", "again", "again-urgent"),
+            .. Words("instruction", "going", "calling", "calling-today", "cannot", "cannot-today", "will-not", "will-not-today", "still", "again", "again-urgent"),
             .. Words("submitted.watch", "back", "leg", "neck", "other"),
-            .. new[] { "notice", "teach-back", "misread", "crisis-danger", "crisis-company", "safe-here", "how-to-reach", "change", "start-over", "carry-on", "review", "edit", "awake" }.Select(a => $"ask.{a}.text"),
+            .. new[] { "notice", "teach-back", "misread", "other-now", "crisis-danger", "crisis-company", "safe-here", "how-to-reach", "change", "start-over", "carry-on", "review", "edit", "awake" }.Select(a => $"ask.{a}.text"),
         ];
         Assert.DoesNotContain(keys, k => !TestContent.Content.Wording.Has(k));
     }

@@ -84,7 +84,7 @@ internal sealed class Evaluation
         switch (node.Kind)
         {
             case NodeKind.Has: return Present(node);
-            case NodeKind.Age: return context.Years is { } years ? node.Age.Holds(years) : node.UnknownIsMet;
+            case NodeKind.Age: return context.AgeIs(node.Age) ?? node.UnknownIsMet;
             case NodeKind.Unsure: return Doubt() >= node.N;
         }
         var met = 0;

@@ -15,6 +15,9 @@ public sealed record Rule(string Id, string Concern, Urgency Urgency, Condition 
     /// <summary>What to do, as the wording `flag.usual.URGENCY.HOW`: `do` (call, the usual), `go` (to an emergency department), `maternity`, `eye` ...</summary>
     public string How { get; init; } = "do";
 
+    /// <summary>Findings asked for after the instruction, before the teach-back, because a yes would make it more urgent (safety rule 7).</summary>
+    public ImmutableArray<string> ThenAsk { get; init; } = [];
+
     /// <summary>For the practitioner: one sentence on what this may mean.</summary>
     public string Why { get; init; } = "";
     public string Source { get; init; } = "";
@@ -70,8 +73,11 @@ public sealed record Raise(string Id, ImmutableArray<string> Groups, Condition W
 /// <summary>What is known of the patient beside the facts. Null is unknown.</summary>
 public sealed record PatientContext
 {
-    /// <summary>In years.</summary>
+    /// <summary>In years; of a range its lower end.</summary>
     public int? Age { get; init; }
+
+    /// <summary>The upper end, when the age is a range: a rule on age holds when it holds for either end.</summary>
+    public int? OldestAge { get; init; }
 
     /// <summary>For the youngest; wins over `Age` when given.</summary>
     public int? AgeMonths { get; init; }
@@ -88,4 +94,7 @@ public sealed record PatientContext
     public static PatientContext Unknown { get; } = new();
 
     internal decimal? Years => AgeMonths is { } months ? months / 12m : Age;
+
+    /// <summary>Null when the age is unknown. Bounds on age point one way, so that the ends of a range decide.</summary>
+    internal bool? AgeIs(Comparison bound) => Years is { } years ? bound.Holds(years) || AgeMonths is null && OldestAge is { } oldest && bound.Holds(oldest) : null;
 }

@@ -12,6 +12,7 @@ internal static class RuleChecks
             Examples(content, rule, problems);
             if (rule.Urgency >= Urgency.Urgent) Telling(content, rule, problems);
             if (rule.Urgency >= Urgency.Urgent && rule.Path == CarePath.None && !content.Wording.Has($"flag.{rule.Tell}.reason")) problems.Add(ContentProblem.Error(rule.Place, rule.Id, $"has no reason of its own (flag.{rule.Tell}.reason in Wording)"));
+            foreach (var finding in rule.ThenAsk.Where(f => content.Catalogue.ProbeKey(f) is not { } key || !content.Wording.Has(key))) problems.Add(ContentProblem.Error(rule.Place, rule.Id, $"no question asks for `{finding}` (then-ask)"));
             if (!content.Wording.Has($"concern.{rule.Concern}")) problems.Add(ContentProblem.Error(rule.Place, rule.Id, $"the concern `{rule.Concern}` has no name (concern.{rule.Concern} in Wording)"));
         }
         foreach (var raise in raises)

@@ -11,7 +11,7 @@ namespace IntakeBot.Knowledge.Triage;
 
 internal sealed class RuleReader(Catalogue catalogue, ICollection<ContentProblem> problems)
 {
-    private static readonly string[] RuleKeys = ["id", "concern", "urgency", "path", "how", "tell", "when", "why", "source", "evidence", "version", "expires", "group", "techniques", "examples"];
+    private static readonly string[] RuleKeys = ["id", "concern", "urgency", "path", "how", "tell", "then-ask", "when", "why", "source", "evidence", "version", "expires", "group", "techniques", "examples"];
     private static readonly string[] RaiseKeys = ["raise", "groups", "when", "why", "source"];
     private static readonly string[] LeafKeys = ["finding", "with", "within", "lately", "unknown", "all", "any", "at-least", "of", "age", "unsure"];
     private static readonly string[] EvidenceWords = ["read", "part", "memory", "unverified"];
@@ -50,6 +50,7 @@ internal sealed class RuleReader(Catalogue catalogue, ICollection<ContentProblem
             Path = node.At("path") is null ? CarePath.None : OneOf<CarePath>(node, "path"),
             Tell = node.At("tell").Text() ?? item,
             How = node.At("how").Text() ?? "do",
+            ThenAsk = [.. node.At("then-ask").Texts()],
             Why = Required(node, "why"),
             Source = Required(node, "source"),
             Evidence = node.At("evidence").Text() ?? "unverified",
