@@ -10,6 +10,7 @@ public sealed class PhraseBook
     private readonly Dictionary<long, int> _next = [];
     private readonly List<ImmutableArray<Meaning>> _meanings = [[]];
     private readonly Dictionary<ulong, List<string>> _shortened = [];
+    private readonly Dictionary<string, string> _slips = new(StringComparer.Ordinal);
     private readonly HashSet<string> _lookalikes;
     private readonly HashSet<string> _spellable = new(StringComparer.Ordinal);
 
@@ -37,12 +38,16 @@ public sealed class PhraseBook
         if (!_meanings[node].Contains(meaning)) _meanings[node] = _meanings[node].Add(meaning);
     }
 
+    /// <summary>A slip that letters alone do not tell: "bak" is back.</summary>
+    public void AddSlip(string written, string meant) => _slips.TryAdd(written, meant);
+
     public bool Knows(string word) => _words.ContainsKey(word);
 
     /// <summary>The number of a word, trying its spelling; 0 when unknown.</summary>
     public int Word(string text)
     {
         if (_words.TryGetValue(text, out var id)) return id;
+        if (_slips.TryGetValue(text, out var meant) && _words.TryGetValue(meant, out id)) return id;
         if (text.EndsWith("'s", StringComparison.Ordinal) && _words.TryGetValue(text[..^2], out id)) return id;
         return text.Length >= 5 && text.Length <= 24 && Respell(text) is { } right ? _words[right] : 0;
     }

@@ -19,6 +19,8 @@ public sealed record ValueLexicon(PhraseBook Book, Medicines Medicines, Bands Ba
     {
         var book = new PhraseBook(Lines(Path.Combine(content, "Lexicon", "lookalikes.txt")));
         foreach (var file in Files) Add(book, Path.Combine(content, "Lexicon", file + ".yml"));
+        foreach (var (meant, slips) in Yaml.Entries(content, Yaml.Mapping(Path.Combine(content, "Lexicon", "spellings.yml")).Single().Node))
+            foreach (var slip in Yaml.Text(content, slips).Split(',', StringSplitOptions.TrimEntries)) book.AddSlip(slip, meant);
         var medicines = Medicines.Load(Path.Combine(content, "Medicines"));
         medicines.AddTo(book);
         return new(book, medicines, Bands.Load(Path.Combine(content, "Lexicon", "bands.yml")));

@@ -29,6 +29,8 @@ internal sealed class Causes
         _isComplaint = _wantsTriggers || m.Mentions.Exists(x => x.Is(Sense.Site) || x.Is(Sense.Symptom) || x.Is(Sense.Quality) || x.Is(Sense.Started) || x.Is(Sense.Manner) || x.Is(Sense.Worse));
         // "When I play the violin": an answer of its own in a talk about a complaint.
         _isComplaint |= m.Length <= 10 && m[0] is "when" or "after" or "whenever" or "during" or "only" or "if" or "from" or "since";
+        // An answer about the complaint itself: "at the weekend, lifting".
+        _isComplaint |= asked.Values.Contains("onset") || asked.Values.Contains("onsetManner") || asked.Values.Contains("site") || asked.Values.Contains("frequency");
         foreach (var x in m.Mentions) Sort(x, medicines);
     }
 
@@ -160,7 +162,7 @@ internal sealed class Causes
         {
             if (_m[i] is "," or "but" or "just" or "only") return false;
             if (_m.Is(i, Sense.Instead) && _m[_m.StartOf(i)] is "i" or "thought" or "rather" or "instead" or "apart" or "other" or "as") return true;
-            if (_m[i] is "can't" or "cannot" or "cant" && i >= x.From - 2) return true;
+            if (_m[i] is "can't" or "cannot" or "cant" && i >= x.From - 2) return !IsLimit(x);
             if (_m.Is(i, Sense.Not) && _m[i] is "not" or "no" or "isn't" or "wasn't" or "never" or "without" or "neither" or "nor" or "nothing" or "isnt" or "wasnt" or "no longer" && _m[i + 1] is not ("only" or "just" or "sure")) return i >= x.From - 3 || _m[i] is "nothing";
         }
         return false;
@@ -170,6 +172,8 @@ internal sealed class Causes
     private Effect EffectOf(Item item)
     {
         var x = item.Mention;
+        // "Heat doesn't help any more, only tablets do."
+        if (_m[x.From - 1] is "only" or "just" && _m[x.To] is "do" or "does" or "did") return Effect.Better;
         var (from, to) = Clause(x.From);
         if (Within(from, to) is { Count: > 0 } own) return Nearest(own, x, from, to);
         // A remedy or cause in a list takes the effect of the clause that the list belongs to.
@@ -254,9 +258,29 @@ internal sealed class Causes
             if (_m[i] is "injured" or "hurt" or "pulled" or "tweaked" or "strained" or "tore" || _m[i] == "did" && _m[i + 1] == "it") return true;
             if (_m.Is(i, Sense.Cause)) return !_m.Any(i, x.From, Sense.Medicine) && !_items.Exists(o => o.Mention.From > i && o.Mention.To < x.From && !Listed(o.Mention, x));
         }
+        if (WentThen(x) || IsLimit(x)) return true;
         for (var i = _m.SegmentEnd(x.From) - 1; i >= Math.Max(x.To, _m.SegmentEnd(x.From) - 2); i--)
             if (_m[i] is "after" or "afterwards" or "afterward") return true;
         return _m[x.To] is "related" or "induced" || _m[x.To] == "-" && _m[x.To + 1] is "related" or "induced" || _m[x.To] == "that" && _m[x.To + 1] is "does" or "did";
+    }
+
+    /// <summary>"I bent down and it just went", "fell off a ladder and my back has been in spasm since".</summary>
+    private bool WentThen(Mention x)
+    {
+        if (!(_m[x.From].EndsWith("ed", StringComparison.Ordinal) || _m[x.From] is "bent" or "fell" or "ran" or "sat" or "stood" or "slept" or "swam" or "drove" or "rode" or "knelt" or "did" or "stopped" or "twisted")) return false;
+        for (var i = x.To; i < Math.Min(_m.SentenceEnd(x.From), x.To + 9); i++)
+            if (_m[i] is "and" or "then" or "," && _m[i + 1] is "it" or "my" or "the" or "felt" or "something" or "bang" or "then" or "suddenly" or "now" or "i")
+                for (var j = i + 1; j < Math.Min(_m.SentenceEnd(x.From), i + 8); j++)
+                    if (_m.Is(j, Sense.Started) || _m.Is(j, Sense.Symptom) || _m.Is(j, Sense.Manner) || _m[j] is "went" or "felt" or "go" or "pop") return true;
+        return false;
+    }
+
+    /// <summary>"I can only sit ten minutes before it spasms."</summary>
+    private bool IsLimit(Mention x)
+    {
+        for (var i = x.To; i < Math.Min(_m.SentenceEnd(x.From), x.To + 7); i++)
+            if (_m[i] is "before" or "without") return _m.Any(i, i + 5, Sense.Symptom) || _m.Any(i, i + 5, Sense.Quality);
+        return false;
     }
 
     private bool IsPregnant(Mention x)
@@ -273,6 +297,7 @@ internal sealed class Causes
         if (exertion.Code is not null) _triggers.RemoveAll(t => Exertion.Contains(t.Code) && t.Code != exertion.Code && !Listed(exertion.Mention, t.Mention));
         MergePostures();
         if (_triggers.Count > 0) yield return List("triggers", _triggers);
+        else if (_wantsTriggers && _m.Length <= 5 && _m[0] is "nothing" or "none" or "nowt" or "nuffink" or "nothin" or "nuthin") yield return new("triggers", new ListData([]), _m.Span(0, 1));
         // "I've tried ice, rest, the lot: nothing works."
         if (!_helped && _m.Mentions.Exists(x => x.Is(Sense.NothingHelps) && _m[x.To] is not ("except" or "apart" or "but" or "other" or "better"))) _relievers.Clear();
         if (_relievers.Count > 0) yield return List("relievers", _relievers);

@@ -12,7 +12,7 @@ internal static class Denials
         for (var i = x.From - 1; i >= start; i--)
         {
             if (m[i] == "," || m.Kind(i) == WordKind.Mark && m[i] is ":" or ")" or "(" || m.Is(i, Sense.Turn) && m[i] != "it's") break;
-            if (m.Is(i, Sense.Not) && Denies(m, i)) return true;
+            if ((m.Is(i, Sense.Not) || m.Is(i, Sense.PainNone) && m.StartOf(i) == i) && Denies(m, i) || m[i] == "nothing" && m[i + 1] is "in" or "on" or "at" or "down" or "the" or "my") return true;
             if (m.Is(i, Sense.Instead) && m[m.StartOf(i)] is "rather" or "instead" or "as" or "other" or "apart" or "except" or "unlike" or "i" or "thought") return true;
         }
         return m[x.To] == "?" && m[x.To + 1] is "no" or "nope" or "not" or "never"
@@ -27,7 +27,7 @@ internal static class Denials
     {
         for (var i = x.To; i < Math.Min(m.SentenceEnd(x.From), x.To + 8); i++)
         {
-            if (m.Is(i, Sense.Site) || m.Is(i, Sense.Turn) && m[i] is not "it's" || m[i] is "and") return false;
+            if (m.Is(i, Sense.Site) || m.Is(i, Sense.Turn) && m[i] is not "it's" || m[i] is "and" || m.Is(i, Sense.Trigger) || m.Is(i, Sense.Reliever) && m[i] is not "fine") return false;
             if (m[i] is "is" or "are" or "it's" or "feels" or "was" or "been" && m[i + 1] is "fine" or "ok" or "okay" or "alright" or "unaffected" or "perfectly") return true;
         }
         return false;
@@ -37,9 +37,10 @@ internal static class Denials
     private static bool Denies(Marked m, int i)
     {
         var next = m[i + 1];
+        if (m[i] == "no" && (m.Is(i + 1, Sense.Correction) || m.Kind(i + 1) == WordKind.Mark || next is "not" or "it's" or "its" or "my" or "the")) return next is "not";
         if (next is "sure" or "only" or "just" or "certain" or "idea" or "matter" or "wonder" || next == "really" && m[i + 2] == "sure") return false;
         if (m[i] is "can't" or "cannot" or "cant" or "hardly") return false;
-        if (m[i] is "don't" or "doesn't" or "didn't" or "dont" or "doesnt" or "didnt") return next is "hurt" or "go" or "spread" or "reach" or "travel" or "radiate" or "get" || next == "feel" && m[i + 2] is "sharp" or "like";
+        if (m[i] is "don't" or "doesn't" or "didn't" or "dont" or "doesnt" or "didnt") return next is "hurt" or "go" or "spread" or "reach" or "travel" or "radiate" or "get" or "have" or "come" or "cramp" or "spasm" || next == "feel" && m[i + 2] is "sharp" or "like";
         return true;
     }
 
@@ -69,6 +70,8 @@ internal static class Denials
     {
         for (var i = m.SentenceStart(x.From); i < x.From; i++)
             if (m.Is(i, Sense.Instead) && m[m.StartOf(i)] is "used" or "was" or "at" or "it" && !m.Any(i + 1, x.From, Sense.Turn)) return true;
+        for (var i = x.To; i < Math.Min(m.SegmentEnd(x.To - 1), x.To + 4); i++)
+            if (m[i] == "used" && m[i + 1] == "to" && m[i + 2] is "be" or "get" or "have" or "hurt" or "cramp") return true;
         return false;
     }
 

@@ -36,17 +36,23 @@ internal static class Sites
         var places = new List<Place>();
         foreach (var x in m.Mentions)
         {
-            if (!x.Find(Sense.Site, out var site)) continue;
+            if (!x.Find(Sense.Site, out var site))
+            {
+                if (x.To - x.From == 1 && m[x.From] == "back" && IsPlainBack(m, x, asked)) places.Add(new(x, Back(m, x), 3));
+                continue;
+            }
             var code = site.Code switch
             {
                 "eye" => m.Mentions.Exists(q => q.Find(Sense.Quality, out var feel) && feel.Code is "twitching" or "cramping") ? "eyelid" : "",
                 "back" => Back(m, x),
+                "cheek" => m.Mentions.Exists(q => q.Find(Sense.Site, out var seat) && seat.Code == "buttock") ? "buttock" : "face",
                 var c => c,
             };
             if (code.Length == 0) continue;
             var rank = Denials.IsDenied(m, x, 6) && !IsOnlyOtherSide(m, x) || Denials.IsPast(m, x) || Denials.IsAnothers(m, x) || IsInRemedy(m, x, asked) ? 0
-                : m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.OtherEvent) && !m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.Symptom) ? m.Any(m.SentenceStart(x.From), m.SentenceEnd(x.From), Sense.Symptom) ? 1 : 0
-                : Denials.MayBePast(m, x) || IsMoved(m, x) ? 1
+                : HadEvent(m, x) ? 1
+                : AnyEvent(m, m.SegmentStart(x.From), m.SegmentEnd(x.From)) && !m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.Symptom) ? m.Any(m.SentenceStart(x.From), m.SentenceEnd(x.From), Sense.Symptom) ? 1 : 0
+                : Denials.MayBePast(m, x) || IsMoved(m, x) || m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.OtherEvent) && !m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.Symptom) ? 1
                 : IsLandmark(m, x) ? 2 : site.Code == "back" ? 3 : 4;
             if (m[x.From] == "lower" && m[x.From - 1] is "and" or "or" or "/" && m[x.From - 2] == "upper" && code == "lower back") places.Add(new(x, "upper back", rank));
             places.Add(new(x, code, rank));
@@ -59,10 +65,28 @@ internal static class Sites
         return places;
     }
 
+    /// <summary>"Back" by itself: asked where it is, or a word alone between marks.</summary>
+    private static bool IsPlainBack(Marked m, Mention x, Asked asked) =>
+        (x.From == m.SegmentStart(x.From) || m[x.From - 1] is "and" or "or" or "in" or "with" or "lower" or "mid" or "&" or "/" or "upper") && (m.Kind(x.To) == WordKind.Mark || m[x.To] is "and" or "mostly" or "mainly" or "really" or "low")
+        && (asked.Values.Contains("site") || m.Kind(x.To) == WordKind.Mark && m.Length > x.To && m[x.From - 1] is "." or ",");
+
+    /// <summary>"After my left knee replacement": the joint that was mended, not where it hurts.</summary>
+    private static bool HadEvent(Marked m, Mention x) =>
+        IsEvent(m, x.To) && !m.Any(x.To, x.To + 2, Sense.Symptom) || m[x.To] is "was" or "got" && IsEvent(m, x.To + 1) || m[x.From - 1] is "my" or "the" && m[x.From - 2] is "on" or "in" && IsEvent(m, x.From - 3);
+
+    private static bool IsEvent(Marked m, int i) => m.At(i, Sense.OtherEvent, out var what, out _) && what.Code == "event";
+
+    private static bool AnyEvent(Marked m, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (IsEvent(m, i)) return true;
+        return false;
+    }
+
     /// <summary>The plain "back" is the lower one unless words near it say upper.</summary>
     private static string Back(Marked m, Mention x)
     {
-        if (m[x.To] == "of") return "";
+        if (m[x.To] == "of" || m[x.From] == "the" && m[x.From - 1] is "at" or "round" or "towards" or "on" && m.Mentions.Exists(o => o.Is(Sense.Site) && o != x && m.Sentence(o.From) == m.Sentence(x.From))) return "";
         for (var i = x.To; i < Math.Min(m.Length, x.To + 4); i++)
             if (m[i] is "upper" or "high" or "top") return "upper back";
         return m[x.From - 1] is "upper" or "top" ? "upper back" : "lower back";
@@ -99,9 +123,18 @@ internal static class Sites
         if (said.Exists(p => p.Rank >= 3)) said.RemoveAll(p => p.Rank < 3);
         if (said.Exists(p => p.Code.EndsWith(" back", StringComparison.Ordinal) && p.Rank == 4)) said.RemoveAll(p => p.Rank == 3);
         foreach (var (whole, parts) in Wholes)
-            if (said.Find(p => p.Code == whole) is { } w && said.Exists(p => parts.Contains(p.Code) && !Listed(m, w, p))) said.RemoveAll(p => p.Code == whole);
+            if (said.Find(p => p.Code == whole) is { } w && IsGeneric(m, w) && said.Exists(p => parts.Contains(p.Code) && !Listed(m, w, p) && !IsAdded(m, w, p) && SideBefore(m, w) is var side && (side is null || SideBefore(m, p) is not { } other || other == side))) said.RemoveAll(p => p.Code == whole && IsGeneric(m, p));
         return said;
     }
+
+    /// <summary>"Foot" is a whole, "instep" is not.</summary>
+    private static bool IsGeneric(Marked m, Place p) => m[p.Mention.To - 1] is "foot" or "feet" or "leg" or "legs" or "arm" or "arms" or "hand" or "hands" or "thigh" or "thighs";
+
+    /// <summary>"Sometimes the toes too".</summary>
+    private static bool IsAdded(Marked m, Place whole, Place part) =>
+        part.Mention.From > whole.Mention.From && (m[part.Mention.To] is "too" or "also" or "as" || HasWord(m, Math.Max(whole.Mention.To, part.Mention.From - 4), part.Mention.From, "also") || HasWord(m, Math.Max(whole.Mention.To, part.Mention.From - 4), part.Mention.From, "sometimes") || HasWord(m, Math.Max(whole.Mention.To, part.Mention.From - 4), part.Mention.From, "then"));
+
+    private static string? SideBefore(Marked m, Place p) => m.At(p.Mention.From - 1, Sense.Side, out var side, out _) ? side.Code : null;
 
     /// <summary>"Leg and foot": two places, not a part of one.</summary>
     private static bool Listed(Marked m, Place a, Place b)
@@ -124,16 +157,17 @@ internal static class Sites
         foreach (var x in m.Mentions)
         {
             if (!x.Find(Sense.Side, out var side)) continue;
-            if (x.To - x.From == 1 && !IsSide(m, x, side.Code, wanted) || Denials.IsDenied(m, x, 4) || Denials.IsPast(m, x) || Denials.IsAnothers(m, x)) continue;
+            if (x.To - x.From == 1 && !(IsShort(m, x) ? IsShortSide(m, x, wanted) : IsSide(m, x, side.Code, wanted)) || side.Code != "both" && IsDirection(m, x) || side.Code == "both" && !wanted && asked.Values.Length > 0 && !asked.Values.Contains("site") && !m.Mentions.Exists(o => o.Is(Sense.Site)) || Denials.IsDenied(m, x, 4) || Denials.IsPast(m, x) || Denials.IsAnothers(m, x)) continue;
             var place = Of(m, x, places);
-            if (place is not null && !kept.Contains(place) && place.Rank <= 1 && Adjacent(m, x, place)) continue;
-            parts.Add(new(x, side.Code, place, Denials.MayBePast(m, x)));
+            var adjacent = place is not null && Adjacent(m, x, place);
+            if (adjacent && (!kept.Contains(place!) && place!.Rank <= 1 || Denials.IsDenied(m, place!.Mention, 6) && IsOnlyOtherSide(m, place.Mention))) continue;
+            parts.Add(new(x, side.Code, place, Denials.MayBePast(m, x) || adjacent && place!.Rank == 1));
         }
         for (var j = 1; j < parts.Count; j++)
             for (var i = 0; i < j; i++)
             {
                 int from = parts[i].Mention.To, to = parts[j].Mention.From;
-                if (to - from > 14 || parts[i].Side == parts[j].Side || !Corrections.Between(m, from, to) && !IsSo(m, to)) continue;
+                if (to - from > 14 || parts[i].Side == parts[j].Side || !Corrections.Between(m, from, to) && !IsSo(m, to) && !WasSaid(m, parts[i].Mention)) continue;
                 for (var k = i; k < j; k++) parts[k].Dropped |= parts[k].Side == parts[i].Side;
             }
         parts.RemoveAll(p => p.Dropped);
@@ -152,6 +186,34 @@ internal static class Sites
     /// <summary>"The right as you look at me, so my left".</summary>
     private static bool IsSo(Marked m, int side) => m[side - 1] is "my" or "it's" or "the" && m[side - 2] == "so";
 
+    /// <summary>"I said right earlier", "the form has left": what was said before, not what is.</summary>
+    private static bool WasSaid(Marked m, Mention side)
+    {
+        for (var i = m.SegmentStart(side.From); i < side.From; i++)
+            if (m[i] is "said" or "put" or "wrote" or "typed" or "ticked" or "told" or "form" or "clicked" or "pressed") return true;
+        return false;
+    }
+
+    /// <summary>"Turn my head to the right", "look left": where something moves to.</summary>
+    private static bool IsDirection(Marked m, Mention side)
+    {
+        var i = side.From;
+        while (i > 0 && i > side.From - 6 && m[i - 1] is "to" or "the" or "towards" or "my" or "head" or "neck" or "over" or "round" or "it" or "body" or "around" or "his" or "her") i--;
+        // A mention may hold the verb and its object: "turn my head".
+        i = m.StartOf(i - 1);
+        return m[i] is "turn" or "turning" or "turned" or "turns" or "look" or "looking" or "looks" or "twist" or "twisting" or "bend" or "bending" or "lean" or "leaning" or "tilt" or "tilting" or "rotate" or "rotating" or "reach" or "reaching" or "roll" or "rolling";
+    }
+
+    private static bool IsShort(Marked m, Mention x) => m[x.From] is "l" or "r" or "lt" or "rt" or "lft";
+
+    /// <summary>"R calf", "hip (L)", "R > L": a letter is a side beside a place, or when the side was asked for.</summary>
+    private static bool IsShortSide(Marked m, Mention x, bool wanted)
+    {
+        var next = x.To;
+        while (next < x.To + 3 && m[next] is "." or "lower" or "upper" or "hand" or "-" or "inner" or "outer" or ")" or "sided" or "side") next++;
+        return m.Is(next, Sense.Site) || wanted && m.Length <= 4 || m.Is(x.From - 1, Sense.Site) && (m.Kind(x.To) == WordKind.Mark || x.To >= m.Length) || m[x.From - 1] == "(" && m[x.To] == ")" || m[x.To] is ">" or "<" or "+" or "&" || m[x.From - 1] is ">" or "<" or "+" or "&";
+    }
+
     private static bool Adjacent(Marked m, Mention side, Place place) => place.Mention.From >= side.To && place.Mention.From - side.To <= 2 || side.From >= place.Mention.To && side.From - place.Mention.To <= 3 && m.Segment(side.From) == m.Segment(place.Mention.From);
 
     /// <summary>The place that a side is said of: the next one close by, else the last one before.</summary>
@@ -163,7 +225,8 @@ internal static class Sites
     {
         int prev = x.From - 1, next = x.To;
         var skip = next;
-        while (skip < next + 3 && m[skip] is "lower" or "upper" or "inner" or "outer" or "front" or "back" or "middle" or "big" or "little" or "bad" or "sided" or "hand" or "side" or "-" or "my" or "the" or "of" or "our" or "and" or "/" && !m.Is(skip, Sense.Site)) skip++;
+        if (m[x.From] == "either") return m.Is(next, Sense.Site) || m.Is(next + 1, Sense.Site) && m[next] is "my" or "the" or "one";
+        while (skip < next + 3 && m[skip] is "lower" or "upper" or "inner" or "outer" or "front" or "back" or "middle" or "big" or "little" or "bad" or "sided" or "hand" or "side" or "-" or "my" or "the" or "of" or "our" or "and" or "/" or "me" or "them" && !m.Is(skip, Sense.Site)) skip++;
         if (m.Is(skip, Sense.Site)) return true;
         var ends = next >= m.Length || m.Kind(next) == WordKind.Mark;
         if (side == "both") return ends || m.Is(prev, Sense.Site) && m[next] is not ("at" or "in") || wanted || m[next] is "sides" or "equally" or "really" or "but" or "now" or "cramp" or "hurt" or "ache" or "spasm" or "are" or "same";
@@ -172,8 +235,8 @@ internal static class Sites
             || m[prev] is "on" or "of" or "to" && m[prev - 1] is not "want";
         if (led) return !(side == "left" && m[next] is "over") && m[next] is not ("way" or "thing" or "time" or "word" or "track" or "person" or "place" or "dose");
         if (m.WordIs(next, Sense.NotSide, side) && !ends) return false;
-        if (ends) return m[prev] is not ("that's" or "thats" or "is" or "quite" or "all" or "feel" or "feels" or "not") && !(side == "right" && prev < 0 && m[next] is "," or "?" or "" && m.Length > 1 && !wanted && !FollowsSide(m, next)) || m[prev] == "-";
-        return m.Is(prev, Sense.Site) || m[prev] is "my" or "mostly" or "mainly" or "only" or "usually" or "sometimes" or "also" or "both" or "the" or "more" || m[next] is "more" or "and" or "mostly" or "mainly" or "worse" or "only" or "or" or "is" or "than" or "side" or "one" or "but";
+        if (ends) return m[prev] is not ("that's" or "thats" or "is" or "quite" or "all" or "feel" or "feels" or "not") && !(side == "right" && prev < 0 && m[next] is "," or "?" or "." or "!" or ":" or "-" or "..." or "" && m.Length > 1 && !wanted && !FollowsSide(m, next)) || m[prev] == "-";
+        return m.Is(prev, Sense.Site) || m[prev] is "my" or "mostly" or "mainly" or "only" or "usually" or "sometimes" or "also" or "both" or "the" or "more" || m[next] is "more" or "and" or "mostly" or "mainly" or "worse" or "only" or "or" or "is" or "than" or "side" or "one" or "but" or "part" or "half" or "area" or "bit" or "muscle" or "muscles" || m[next] == "not" && m[next + 1] is "left" or "right" or "the";
     }
 
     /// <summary>"Right, then left": a side after all.</summary>
