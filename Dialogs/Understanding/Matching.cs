@@ -53,6 +53,7 @@ internal sealed class Matching(ConceptLexicon lexicon)
     private readonly List<(int Concept, int End)> _content = [];
     private readonly List<int>[] _layers = [.. ConceptLexicon.Layers.Select(_ => new List<int>())];
     private readonly int[] _longest = new int[ConceptLexicon.Layers.Length], _last = new int[ConceptLexicon.Layers.Length];
+    private readonly Dictionary<object, int> _norms = new(ReferenceEqualityComparer.Instance);
     private bool _topicsAreSaid;
 
     public List<Token> Tokens { get; } = [];
@@ -75,8 +76,15 @@ internal sealed class Matching(ConceptLexicon lexicon)
         for (var level = 1; level <= lexicon.Levels; level++) Compose(level);
     }
 
-    /// <summary>The word is this one, in any of its forms.</summary>
-    public bool Is(int word, string norm) => word >= 0 && word < Tokens.Count && Tokens[word].Form.Id >= 0 && Tokens[word].Form.Norm == lexicon.Words.Find(norm).Norm;
+    /// <summary>The word is this one, in any of its forms. `norm` is a literal: what it is looked up as is kept with the literal itself, because this is
+    /// asked hundreds of times a message.</summary>
+    public bool Is(int word, string norm)
+    {
+        if (word < 0 || word >= Tokens.Count || Tokens[word].Form is var form && form.Id < 0) return false;
+        ref var known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_norms, norm, out var seen);
+        if (!seen) known = lexicon.Words.Find(norm).Norm;
+        return form.Norm == known;
+    }
 
     /// <summary>The words under a span of the text.</summary>
     public Occurrence WordsOf(IntakeBot.Knowledge.Span span)

@@ -12,6 +12,7 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
 
     private readonly int _over = lexicon.Find("over"), _past = lexicon.Find("past-long"), _still = lexicon.Find("still"), _year = lexicon.Find("year-number"), _stop = lexicon.Find("deny-stop"), _deny = lexicon.Find("deny-verb");
     private static readonly (string Unit, double Days)[] Units = [("second", 1 / 86400.0), ("minute", 1 / 1440.0), ("hour", 1 / 24.0), ("day", 1), ("night", 1), ("week", 7), ("fortnight", 14), ("month", 30.4), ("year", 365)];
+    private static readonly string[] Numbers = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     private readonly List<(int Start, int End, double Days, bool Ago)> _lengths = [];
 
     private List<Token> Tokens => matching.Tokens;
@@ -146,8 +147,7 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
         if (Is(start, "few") || Is(start, "several")) return 4;
         if (Tokens[start].IsNumber) return Math.Min((double)Tokens[start].Number, 1000);
         if (Is(start, "a") || Is(start, "an") || Is(start, "one") || Is(start, "last") || Is(start, "this")) return 1;
-        string[] words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-        for (var i = 0; i < words.Length; i++) if (Is(start, words[i])) return i + 2;
+        for (var i = 0; i < Numbers.Length; i++) if (Is(start, Numbers[i])) return i + 2;
         if (Is(start, "couple")) return 2;
         if (Is(start, "twenty")) return 20;
         if (Is(start, "thirty")) return 30;

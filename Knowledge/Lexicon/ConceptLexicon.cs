@@ -31,12 +31,10 @@ public sealed class ConceptLexicon
     public ImmutableDictionary<string, ImmutableHashSet<string>> Languages { get; }
 
     /// <summary>Reads the folder `Lexicon`. Throws <see cref="FormatException"/> naming file and line of what is wrong.</summary>
-    public static ConceptLexicon Load(string folder)
+    /// <param name="findings">The catalogue of the same folder.</param>
+    public static ConceptLexicon Load(string folder, Catalogue findings)
     {
         var files = Directory.GetFiles(Path.Combine(folder, "concepts"), "*.yml").Concat(Directory.GetFiles(Path.Combine(folder, "wordings"), "*.yml")).Order(StringComparer.Ordinal);
-        var problems = new List<ContentProblem>();
-        var findings = Catalogue.Load(Path.GetDirectoryName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar))!, problems);
-        if (problems.Find(p => p.Severity == Severity.Error) is { } problem) throw new FormatException(problem.ToString());
         return new(findings, [.. files.SelectMany(LexiconEntry.Load)],
             WordLists.Load(Path.Combine(folder, "words.yml"), Path.Combine(folder, "english.txt")), LexiconEntry.Load(Path.Combine(folder, "languages.yml")));
     }

@@ -9,10 +9,11 @@ public sealed class PhraseBook
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<long, int> _next = [];
     private readonly List<ImmutableArray<Meaning>> _meanings = [[]];
-    private readonly Dictionary<ulong, List<string>> _shortened = [];
     private readonly Dictionary<string, string> _slips = new(StringComparer.Ordinal);
+    private readonly KeyedWords _shortened = new();
     private readonly HashSet<string> _lookalikes;
     private readonly HashSet<string> _spellable = new(StringComparer.Ordinal);
+    private readonly List<string> _spelt = [];
 
     /// <param name="lookalikes">Everyday words within two letters of a wording that must never be taken for it.</param>
     public PhraseBook(IEnumerable<string> lookalikes) => _lookalikes = new(lookalikes, StringComparer.Ordinal);
@@ -66,9 +67,10 @@ public sealed class PhraseBook
         for (var i = 0; i < text.Length; i++)
             for (var j = depth == 1 ? text.Length : i; j <= text.Length; j++)
             {
-                if (i == j && i > 0 || !_shortened.TryGetValue(HashWithout(text, i, j), out var candidates)) continue;
-                foreach (var candidate in candidates)
+                if (i == j && i > 0) continue;
+                for (var at = _shortened.First(Without(text, i, j), out var near); at > 0; at = _shortened.Next(at, out near))
                 {
+                    var candidate = _spelt[near];
                     if (candidate[0] != text[0]) continue;
                     var distance = Spelling.Distance(text, candidate, 2);
                     if (distance > (candidate.Length >= 9 ? 2 : 1) || distance > bestDistance || distance == bestDistance && string.CompareOrdinal(candidate, best) >= 0) continue;
@@ -81,23 +83,13 @@ public sealed class PhraseBook
 
     private void Index(string word)
     {
+        _spelt.Add(word);
         var depth = word.Length < 8 ? 1 : 2;
         for (var i = 0; i < word.Length; i++)
             for (var j = depth == 1 ? word.Length : i; j <= word.Length; j++)
-            {
-                if (i == j && i > 0) continue;
-                var hash = HashWithout(word, i, j);
-                if (!_shortened.TryGetValue(hash, out var list)) _shortened[hash] = list = [];
-                if (!list.Contains(word)) list.Add(word);
-            }
+                if (i != j || i == 0) _shortened.File(Without(word, i, j), _spelt.Count - 1);
     }
 
-    /// <summary>A number for the word without its letters `i` and `j`; 0 (the first letter, which must be right) and the length leave nothing out.</summary>
-    private static ulong HashWithout(string word, int i, int j)
-    {
-        var hash = 14695981039346656037UL;
-        for (var k = 0; k < word.Length; k++)
-            if (k == 0 || k != i && k != j) hash = (hash ^ word[k]) * 1099511628211UL;
-        return hash;
-    }
+    /// <summary>Without its letters `i` and `j`; 0 (the first letter, which must be right) and the length leave nothing out.</summary>
+    private static uint Without(string word, int i, int j) => SpellingIndex.Hash(word, i == 0 ? -1 : i, j == 0 ? -1 : j);
 }

@@ -6,8 +6,8 @@ public static class Spelling
     /// <summary>The distance, or `limit + 1` when it is larger than `limit`.</summary>
     public static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {
-        if (Math.Abs(a.Length - b.Length) > limit || a.Length > 63 || b.Length > 63) return limit + 1;
-        Span<int> before = stackalloc int[64], last = stackalloc int[64], row = stackalloc int[64];
+        if (Math.Abs(a.Length - b.Length) > limit || b.Length > 63) return limit + 1;
+        Span<int> before = stackalloc int[b.Length + 1], last = stackalloc int[b.Length + 1], row = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++) last[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {

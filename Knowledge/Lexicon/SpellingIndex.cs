@@ -6,24 +6,22 @@ internal sealed class SpellingIndex
 {
     private const int Longest = 18, MostCandidates = 48;
     private readonly string[] _words;
-    private readonly Dictionary<uint, int> _heads;
-    private readonly List<(int Word, int Next)> _entries;
+    private readonly KeyedWords _filed;
 
     public SpellingIndex(IEnumerable<string> words)
     {
         _words = [.. words.Where(w => w.Length is >= 3 and <= Longest && !w.Contains('\''))];
-        var keys = _words.Sum(w => w.Length < 7 ? w.Length + 2 : w.Length * (w.Length + 1) / 2 + 2);
-        (_heads, _entries) = (new(keys), new(keys));
+        _filed = new(_words.Sum(w => w.Length < 7 ? w.Length + 2 : w.Length * (w.Length + 1) / 2 + 2));
         for (var i = 0; i < _words.Length; i++)
         {
             var word = _words[i];
-            File(Hash(word, -1, -1), i);
+            _filed.File(Hash(word, -1, -1), i);
             for (var j = 0; j < word.Length; j++)
             {
-                File(Hash(word, j, -1), i);
-                if (word.Length >= 7) for (var k = j + 1; k < word.Length; k++) File(Hash(word, j, k), i);
+                _filed.File(Hash(word, j, -1), i);
+                if (word.Length >= 7) for (var k = j + 1; k < word.Length; k++) _filed.File(Hash(word, j, k), i);
             }
-            File(Sound(word), i);
+            _filed.File(Sound(word), i);
         }
     }
 
@@ -49,14 +47,13 @@ internal sealed class SpellingIndex
 
     private void Try(uint key, ReadOnlySpan<char> word, uint sound, ref string? best, ref int bestCost, ref int left)
     {
-        if (!_heads.TryGetValue(key, out var at)) return;
-        for (; at >= 0 && left > 0; at = _entries[at].Next, left--)
+        for (var at = _filed.First(key, out var filed); at > 0 && left > 0; at = _filed.Next(at, out filed), left--)
         {
-            var known = _words[_entries[at].Word];
+            var known = _words[filed];
             var alike = Sound(known) == sound;
             var limit = (word.Length < 4 ? 1 : word.Length < 7 ? 1 : 2) + (alike && word.Length > 3 ? 1 : 0);
             if (word.Length == 3 && !alike) continue;
-            var distance = Distance(word, known, limit);
+            var distance = Spelling.Distance(word, known, limit);
             if (distance > limit || distance == limit && known[0] != word[0] && !alike) continue;
             if (known.Length < 4 && word.Length < 5 && !alike) continue;
             var cost = distance * 10 - (alike ? 5 : 0) + (known[0] == word[0] ? 0 : 6) + (known.Length < word.Length ? 1 : 0);
@@ -64,14 +61,8 @@ internal sealed class SpellingIndex
         }
     }
 
-    private void File(uint key, int word)
-    {
-        ref var head = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_heads, key, out var known);
-        _entries.Add((word, known ? head : -1));
-        head = _entries.Count - 1;
-    }
-
-    private static uint Hash(ReadOnlySpan<char> word, int skip, int skipToo)
+    /// <summary>A number for the word without the letters at two places; -1 leaves none out.</summary>
+    internal static uint Hash(ReadOnlySpan<char> word, int skip, int skipToo)
     {
         var hash = 2166136261u;
         for (var i = 0; i < word.Length; i++) if (i != skip && i != skipToo) hash = (hash ^ word[i]) * 16777619u;
@@ -108,25 +99,5 @@ internal sealed class SpellingIndex
             last = s;
         }
         return hash * 31 + 7;
-    }
-
-    /// <summary>Letters left out, added, changed, or two neighbours swapped; `limit + 1` when it is more than `limit`.</summary>
-    private static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
-    {
-        if (Math.Abs(a.Length - b.Length) > limit) return limit + 1;
-        Span<int> before = stackalloc int[Longest + 1], last = stackalloc int[Longest + 1], row = stackalloc int[Longest + 1];
-        for (var j = 0; j <= b.Length; j++) last[j] = j;
-        for (var i = 1; i <= a.Length; i++)
-        {
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                row[j] = Math.Min(Math.Min(row[j - 1], last[j]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.Min(row[j], before[j - 2] + 1);
-            }
-            last.CopyTo(before);
-            row.CopyTo(last);
-        }
-        return Math.Min(last[b.Length], limit + 1);
     }
 }

@@ -8,9 +8,9 @@ namespace IntakeBot.Tests.Understanding;
 
 internal static class TheReader
 {
-    public static readonly string Content = Path.Combine(AppContext.BaseDirectory, "Knowledge");
-    public static readonly ConceptLexicon Lexicon = ConceptLexicon.Load(Path.Combine(Content, "Lexicon"));
-    public static readonly Reader Reader = new(Lexicon, ValueLexicon.Load(Content));
+    public static readonly string Content = TestContent.Directory;
+    public static readonly ConceptLexicon Lexicon = TestContent.Content.Concepts;
+    public static readonly Reader Reader = TestContent.Desk.Reader;
 
     public static Reading Read(string text, string? asked = null) => Reader.Read(text, DateTimeOffset.UnixEpoch, asked is null ? null : Reader.Understand(asked));
 

@@ -21,7 +21,7 @@ internal readonly record struct Mention(int From, int To, ImmutableArray<Meaning
 
 internal sealed class Marked
 {
-    private readonly int[] _mention, _sentence, _segment;
+    private readonly int[] _mention, _sentence, _segment, _word;
     private readonly PhraseBook _book;
     private readonly List<int> _start = [0], _segmentStart = [0];
     private readonly bool[] _taken;
@@ -32,7 +32,7 @@ internal sealed class Marked
     public Marked(ImmutableArray<Word> words, string text, PhraseBook book)
     {
         (Words, Text) = (words, text);
-        (_mention, _sentence, _segment, _taken) = (new int[words.Length], new int[words.Length], new int[words.Length], new bool[words.Length]);
+        (_mention, _sentence, _segment, _word, _taken) = (new int[words.Length], new int[words.Length], new int[words.Length], new int[words.Length], new bool[words.Length]);
         Array.Fill(_mention, -1);
         _book = book;
         Mentions = Mark(book);
@@ -69,7 +69,7 @@ internal sealed class Marked
     /// <summary>Whether the single word has this sense, whatever longer wording it stands in.</summary>
     public bool WordIs(int i, Sense sense, string code)
     {
-        if ((uint)i >= (uint)Words.Length || _book.Next(0, _book.Word(Words[i].Text)) is not (> 0 and var node)) return false;
+        if ((uint)i >= (uint)Words.Length || _book.Next(0, _word[i]) is not (> 0 and var node)) return false;
         foreach (var m in _book.Meanings(node))
             if (m.Sense == sense && m.Code == code) return true;
         return false;
@@ -94,7 +94,7 @@ internal sealed class Marked
     private List<Mention> Mark(PhraseBook book)
     {
         var found = new List<Mention>(Words.Length / 2 + 2);
-        var ids = new int[Words.Length];
+        var ids = _word;
         for (var i = 0; i < ids.Length; i++) ids[i] = book.Word(Words[i].Text);
         for (var i = 0; i < ids.Length;)
         {
