@@ -46,7 +46,8 @@ public sealed class Content
         var catalogue = Catalogue.Load(directory, problems);
         // The words that findings and values are read by take longest, each about as long as all the rest: they load side by side.
         var (conceptFaults, valueFaults) = (new List<ContentProblem>(), new List<ContentProblem>());
-        var conceptLoad = Task.Run(() => Part("Lexicon", conceptFaults, () => ConceptLexicon.Load(Path.Combine(directory, "Lexicon"), catalogue)));
+        var sound = !problems.Exists(p => p.Severity == Severity.Error);
+        var conceptLoad = Task.Run(() => !sound ? null : Part("Lexicon", conceptFaults, () => ConceptLexicon.Load(Path.Combine(directory, "Lexicon"), catalogue)));
         var valueLoad = Task.Run(() => Part("Lexicon", valueFaults, () => ValueLexicon.Load(directory)));
         var wording = Wording.Load(directory, problems);
         var locales = Locales.Load(directory, problems);

@@ -19,13 +19,14 @@ public sealed class Vocabulary
 {
     private readonly Dictionary<string, WordForm> _forms;
     private readonly Dictionary<string, WordForm>.AlternateLookup<ReadOnlySpan<char>> _spans;
-    private readonly SpellingIndex _spelling;
+    private readonly Task<SpellingIndex> _spelling;
 
-    internal Vocabulary(Dictionary<string, WordForm> forms, IEnumerable<string> corrections)
+    internal Vocabulary(Dictionary<string, WordForm> forms, string[] corrections)
     {
         _forms = forms;
         _spans = _forms.GetAlternateLookup<ReadOnlySpan<char>>();
-        _spelling = new(corrections);
+        // Nobody needs it before the first misspelt word, and it is a good part of the loading.
+        _spelling = Task.Run(() => new SpellingIndex(corrections));
     }
 
     /// <summary>How many words, with all their forms.</summary>
@@ -67,6 +68,6 @@ public sealed class Vocabulary
             for (var i = 0; i < n; i++) if (i == 0 || squeezed[i] != squeezed[i - 1]) squeezed[m++] = squeezed[i];
             if (_spans.TryGetValue(squeezed[..m], out form)) return form;
         }
-        return !name && _spelling.Nearest(word) is { } meant ? _forms[meant] : WordForm.Unknown;
+        return !name && _spelling.GetAwaiter().GetResult().Nearest(word) is { } meant ? _forms[meant] : WordForm.Unknown;
     }
 }

@@ -82,7 +82,7 @@ internal sealed class WordLists
         }
         for (var n = 0; n <= 200; n++) { var text = n.ToString(System.Globalization.CultureInfo.InvariantCulture); forms[text] = Add(text, text) with { Class = WordClass.Number }; }
         var targets = own.Concat(norm.Where(n => own.Contains(Root(n.Key))).Select(n => n.Key)).Where(w => forms.ContainsKey(w) && w.All(char.IsAsciiLetter)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return new(forms, targets);
+        return new(forms, [.. targets]);
     }
 
     private WordClass Kind(string surface, string root)
