@@ -1,6 +1,7 @@
 // Finds concepts in the words of a message, level by level: first words and terms, then meanings made of meanings.
 // Each pattern is tried only where its rarest part occurs, so the cost follows the text and not the size of the lexicon.
 using IntakeBot.Knowledge.Lexicon;
+using IntakeBot.Knowledge.Triage;
 
 namespace IntakeBot.Dialogs.Understanding;
 
@@ -50,6 +51,7 @@ internal sealed class Matching(ConceptLexicon lexicon)
     private readonly List<int> _active = [];
     private readonly int[] _next = new int[lexicon.Concepts.Count];
     private readonly List<byte> _sides = [];
+    private readonly List<bool> _findings = [];
     private readonly List<(int Concept, int End)> _content = [];
     private readonly List<int>[] _layers = [.. ConceptLexicon.Layers.Select(_ => new List<int>())];
     private readonly int[] _longest = new int[ConceptLexicon.Layers.Length], _last = new int[ConceptLexicon.Layers.Length];
@@ -71,6 +73,7 @@ internal sealed class Matching(ConceptLexicon lexicon)
         _topicsAreSaid = topicsAreSaid;
         Understanding.Tokens.Fill(Tokens, text, words, lexicon.Words);
         if (Tokens.Count > 0) for (var i = 0; i <= Tokens[^1].Chunk; i++) _sides.Add(0);
+        Reset(_findings, Tokens.Count, false);
         foreach (var topic in topics) if (topicsAreSaid || lexicon.Concepts[topic].TopicRoot >= 0) Add(new(topic, -1, -1, 0));
         Terms();
         for (var level = 1; level <= lexicon.Levels; level++) Compose(level);
@@ -111,6 +114,19 @@ internal sealed class Matching(ConceptLexicon lexicon)
         if (word < 0 || At(concept) is not { } places) return false;
         for (var i = After(concept, word + 1) - 1; i >= 0 && i >= After(concept, word - 12); i--) if (Found[places[i]].Covers(word)) return true;
         return false;
+    }
+
+    /// <summary>A finding, and not its being well, begins with this word.</summary>
+    public bool BeginsFinding(int word) => _findings[word];
+
+    /// <summary>The first place of the concept that begins in these words.</summary>
+    public Occurrence? Within(int concept, int from, int to) =>
+        At(concept) is { } places && After(concept, from) is var i && i < places.Count && Found[places[i]] is var found && found.Start < to ? found : null;
+
+    public static void Reset<T>(List<T> list, int n, T value)
+    {
+        list.Clear();
+        for (var i = 0; i < n; i++) list.Add(value);
     }
 
     private void Terms()
@@ -297,6 +313,7 @@ internal sealed class Matching(ConceptLexicon lexicon)
             for (var i = known.Count - 1; i >= 0 && i >= known.Count - 4; i--) if (Found[known[i]] == found) return;
         var index = Found.Count;
         Found.Add(found);
+        if (found.Said && concept is { IsWell: false, Finding.Kind: FindingKind.Symptom or FindingKind.History or FindingKind.Harmless }) _findings[found.Start] = true;
         if (found.Said)
             for (var i = Tokens[found.Start].Chunk; i <= Tokens[found.End - 1].Chunk && i == Tokens[found.Start].Chunk; i++) _sides[i] |= (byte)concept.Side;
         foreach (var above in concept.Closure)

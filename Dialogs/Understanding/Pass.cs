@@ -22,7 +22,10 @@ internal sealed class Pass
 
     private readonly ConceptLexicon _lexicon;
     private readonly Matching _matching;
-    private readonly Around _around;
+    private readonly Denying _denying;
+    private readonly Verdicts _verdicts;
+    private readonly TakingBack _takingBack;
+    private readonly Supposing _supposing;
     private readonly People _people;
     private readonly Times _times;
     private readonly Answers _answers;
@@ -36,7 +39,10 @@ internal sealed class Pass
     {
         _lexicon = lexicon;
         _matching = new(lexicon);
-        _around = new(lexicon, _matching);
+        _denying = new(lexicon, _matching);
+        _verdicts = new(lexicon, _matching, _denying);
+        _takingBack = new(lexicon, _matching, _denying);
+        _supposing = new(lexicon, _matching, _denying);
         _people = new(lexicon, _matching);
         _times = new(lexicon, _matching);
         _answers = new(lexicon, _matching);
@@ -94,7 +100,7 @@ internal sealed class Pass
         {
             var concept = _lexicon.Concepts[hit.Concept];
             if (concept.Finding!.Kind == FindingKind.Harmless || !concept.IsWell && IsSaidToBeWell(hit)) continue;
-            var into = concept.IsWell ? well : _around.IsTakenAsKnown(hit) ? known : ill;
+            var into = concept.IsWell ? well : _supposing.IsTakenAsKnown(hit) ? known : ill;
             if (!into.Contains(concept.Finding.Slug)) into.Add(concept.Finding.Slug);
         }
         foreach (var fact in named.Facts) if (!ill.Contains(fact.Finding)) ill.Add(fact.Finding);
@@ -119,8 +125,9 @@ internal sealed class Pass
 
     private void Look(string text)
     {
-        _around.EndsAsking = text.AsSpan().TrimEnd(" \t\r\n\"')!.").EndsWith("?", StringComparison.Ordinal);
-        _around.Run();
+        _supposing.EndsAsking = text.AsSpan().TrimEnd(" \t\r\n\"')!.").EndsWith("?", StringComparison.Ordinal);
+        _denying.Run();
+        _supposing.Run();
         _people.Run();
         _times.Run();
         _qualities.Begin();
@@ -131,7 +138,7 @@ internal sealed class Pass
     {
         _all.Clear();
         _hits.Clear();
-        foreach (var found in _matching.Found) if (found.Said && _lexicon.Concepts[found.Concept].Finding is not null) _all.Add(found);
+        foreach (var found in _matching.Found) if (found.Said && _lexicon.Concepts[found.Concept] is { Finding: not null } concept && !(concept.IsWell && _takingBack.Excepts(found))) _all.Add(found);
         _all.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.Concept.CompareTo(b.Concept));
         for (var i = 0; i < _all.Count; i++)
         {
@@ -159,10 +166,10 @@ internal sealed class Pass
     }
 
     /// <summary>"If I didn't wake up that would be fine" supposes nothing: words of one's own death are meant until a person has looked.</summary>
-    private FactMood MoodOf(Occurrence hit, Finding finding)
+    private FactMood MoodOf(Occurrence hit, Finding? finding)
     {
-        var mood = _around.Mood(hit);
-        return mood == FactMood.Hypothetical && IsCrisis(finding) && _around.SpeaksOfSelf(hit) ? FactMood.Stated : mood;
+        var mood = _supposing.Of(hit, finding?.Kind == FindingKind.History);
+        return mood == FactMood.Hypothetical && finding is not null && IsCrisis(finding) && _supposing.SpeaksOfSelf(hit) ? FactMood.Stated : mood;
     }
 
     private bool IsCrisis(Finding finding) => finding.WithImplied.Any(i => _lexicon.Findings.All[i].Slug is "crisis" or "crisis-hint");
@@ -178,32 +185,27 @@ internal sealed class Pass
         var hit = _matching.WordsOf(span);
         if (!hit.Said) return null;
         Look(text);
-        return Fact(text, hit, "", FindingKind.Symptom, isWell: false);
+        return Fact(text, hit, null, isWell: false);
     }
 
-    private Fact Fact(string text, Occurrence hit)
-    {
-        var concept = _lexicon.Concepts[hit.Concept];
-        var finding = concept.Finding!;
-        return Fact(text, hit, finding.Slug, finding.Kind, concept.IsWell) with { Mood = MoodOf(hit, finding) };
-    }
+    private Fact Fact(string text, Occurrence hit) => Fact(text, hit, _lexicon.Concepts[hit.Concept].Finding, _lexicon.Concepts[hit.Concept].IsWell);
 
-    private Fact Fact(string text, Occurrence hit, string slug, FindingKind kind, bool isWell)
+    /// <param name="finding">Null for any words at all.</param>
+    private Fact Fact(string text, Occurrence hit, Finding? finding, bool isWell)
     {
-        var denied = _around.Denied(hit, isWell);
-        var status = denied == Denial.Soft || denied == Denial.No && _around.Doubted(hit) ? FactStatus.Unsure
-            : denied == Denial.Yes != isWell ? FactStatus.Absent : FactStatus.Present;
+        var kind = finding?.Kind ?? FindingKind.Symptom;
+        var status = Status(hit, isWell, kind, out var settled);
         var when = _times.When(hit, kind);
         var with = _qualities.Of(hit);
         var since = _times.Since(hit);
         if (when == FactTime.Past && since is null) since = AtLeast;
         if (when == FactTime.Now && !with.Contains("recent") && !with.Contains("new") && since is null && _people.IsHearsay(hit)) when = FactTime.Past;
         var span = new Span(_matching.Tokens[hit.Start].Start, _matching.Tokens[hit.End - 1].End);
-        return new Fact(slug, status)
+        return new Fact(finding?.Slug ?? "", status)
         {
             When = when,
             Who = _people.Of(hit, when, kind == FindingKind.History),
-            Mood = _around.Mood(hit),
+            Mood = settled ? FactMood.Stated : MoodOf(hit, finding),
             Span = span,
             Text = span.Of(text),
             With = with,
@@ -211,11 +213,21 @@ internal sealed class Pass
         };
     }
 
+    /// <param name="settled">A verdict was given on it ("Fever? None."): it is told, however it was brought up.</param>
+    private FactStatus Status(Occurrence hit, bool isWell, FindingKind kind, out bool settled)
+    {
+        var denied = _denying.Of(hit, isWell);
+        settled = denied == Denial.No && !isWell && _verdicts.Deny(hit);
+        if (settled) denied = Denial.Yes;
+        if (denied == Denial.Soft || denied == Denial.No && _denying.Doubted(hit)) return FactStatus.Unsure;
+        return denied == Denial.Yes != isWell ? _takingBack.Of(hit, kind == FindingKind.Symptom) : FactStatus.Present;
+    }
+
     /// <summary>A fact about a medicine knows what is done with it; whose it is and whether it is told or asked shows around it.</summary>
     private Fact InContext(Fact fact)
     {
         var at = _matching.WordsOf(fact.Span);
-        return at.Said ? fact with { Who = _people.Of(at, fact.When, false), Mood = _around.Mood(at) } : fact;
+        return at.Said ? fact with { Who = _people.Of(at, fact.When, false), Mood = _supposing.Of(at, false) } : fact;
     }
 
     /// <summary>"On prednisolone for years, ran out on Friday": what ran out is the medicine named.</summary>

@@ -10,8 +10,8 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
 
     private readonly int _relative = lexicon.Find("relative"), _child = lexicon.Find("child-of"), _partner = lexicon.Find("partner"), _stranger = lexicon.Find("stranger"), _carer = lexicon.Find("carer-cue"), _says = lexicon.Find("says"),
         _about = lexicon.Find("about-person"), _i = lexicon.Find("i-word"), _he = lexicon.Find("he-word"), _family = lexicon.Find("family-history"), _body = lexicon.Find("body"), _stop = lexicon.Find("deny-stop");
-    private static readonly string[] PastWords = ["had", "was", "died", "were", "got", "went", "did", "used"];
-    private readonly int _long = lexicon.Find("past-long");
+    private static readonly string[] PastWords = ["had", "was", "died", "were", "got", "went", "did", "used"], PastOfRelatives = ["had", "died", "suffered"];
+    private readonly int _long = lexicon.Find("past-long"), _now = lexicon.Find("still");
     private readonly List<Someone> _who = [];
     private readonly List<byte> _marks = [];
     private readonly List<bool> _inFamily = [];
@@ -60,11 +60,13 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
         };
     }
 
-    /// <summary>"A guy at my gym got ...", "my boss had ...": told of a stranger as something past.</summary>
+    /// <summary>"A guy at my gym got ...", "my grandfather had ...": told as something past, and nothing says that it is today's.</summary>
     public bool IsHearsay(Occurrence finding)
     {
-        if (_who[finding.Start] != Someone.Stranger) return false;
-        for (var w = finding.Start; w >= 0 && Tokens[w].Sentence == Tokens[finding.Start].Sentence; w--) if (IsPast(w)) return true;
+        if (_cared || _who[finding.Start] is not (Someone.Stranger or Someone.Relative)) return false;
+        var words = _who[finding.Start] == Someone.Stranger ? PastWords : PastOfRelatives;
+        if (words == PastOfRelatives && matching.At(_now) is not null) return false;
+        for (var w = finding.Start; w >= 0 && Tokens[w].Sentence == Tokens[finding.Start].Sentence; w--) if (IsPast(w, words)) return true;
         return false;
     }
 
@@ -92,7 +94,7 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
                 if (sentence >= 0 && subject != Someone.Self && past) subject = Someone.Self;
                 (sentence, past) = (Tokens[w].Sentence, false);
             }
-            past |= matching.IsAt(_long, w) || IsPast(w);
+            past |= matching.IsAt(_long, w) || IsPast(w, PastWords);
             switch (_marks[w])
             {
                 case 5: if (IsOwn(w)) subject = Someone.Self; break;
@@ -111,9 +113,12 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
         }
     }
 
-    private bool IsPast(int w)
+    /// <summary>Not "has got", "has had", "just had".</summary>
+    private bool IsPast(int w, string[] words)
     {
-        foreach (var word in PastWords) if (Tokens[w].Form.Id >= 0 && Tokens[w].Form.Id == lexicon.Words.Find(word).Id) return true;
+        if (Tokens[w].Form.Id < 0) return false;
+        foreach (var word in words)
+            if (Tokens[w].Form.Id == lexicon.Words.Find(word).Id) return w == 0 || word is not ("got" or "had") || (Tokens[w - 1].Form.Class & WordClass.Finite) == 0 && !Tokens[w - 1].Form.Is && !matching.Is(w - 1, "just");
         return false;
     }
 
@@ -122,7 +127,7 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
     {
         for (var k = w + 1; k < Tokens.Count && k <= w + 3 && Tokens[k].Before < Gap.Comma; k++)
         {
-            if (_marks[k] == 7) return true;
+            if (_marks[k] == 7 && _marks[k - 1] != 8) return true;
             if (_marks[k] is 5 or 6 || (Tokens[k].Form.Class & WordClass.Other) == 0) return false;
         }
         return false;

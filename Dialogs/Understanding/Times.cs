@@ -10,7 +10,8 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
     /// <summary>What happened within so many days is told as now.</summary>
     private const double Recent = 28;
 
-    private readonly int _over = lexicon.Find("over"), _past = lexicon.Find("past-long"), _still = lexicon.Find("still"), _year = lexicon.Find("year-number"), _stop = lexicon.Find("deny-stop"), _deny = lexicon.Find("deny-verb");
+    private readonly int _over = lexicon.Find("over"), _past = lexicon.Find("past-long"), _still = lexicon.Find("still"), _year = lexicon.Find("year-number"), _stop = lexicon.Find("deny-stop"), _deny = lexicon.Find("deny-verb"),
+        _overOf = lexicon.Find("over-of"), _back = lexicon.Find("comes-back"), _function = lexicon.Find("function-word"), _loss = lexicon.Find("loss"), _body = lexicon.Find("body"), _endsHere = lexicon.Find("over-goes-on");
     private static readonly (string Unit, double Days)[] Units = [("second", 1 / 86400.0), ("minute", 1 / 1440.0), ("hour", 1 / 24.0), ("day", 1), ("night", 1), ("week", 7), ("fortnight", 14), ("month", 30.4), ("year", 365)];
     private static readonly string[] Numbers = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     private readonly List<(int Start, int End, double Days, bool Ago)> _lengths = [];
@@ -40,12 +41,13 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
     {
         var sentence = Tokens[finding.Start].Sentence;
         var still = Near(_still, finding, sentence, true) is not null;
-        if (Over(finding, sentence)) return FactTime.Resolved;
+        if (IsBack(finding, sentence) is { } back) return back;
+        if (Over(finding, sentence) || OverOf(finding)) return FactTime.Resolved;
         if (still) return FactTime.Now;
         if (Near(_past, finding, sentence, false) is not null) return FactTime.Past;
         if (kind is FindingKind.Symptom && Near(_year, finding, sentence, false) is { } year && !SinceBefore(year.Start)) return FactTime.Past;
         foreach (var length in _lengths)
-            if (length.Ago && length.Days > Recent && SamePart(finding, length.Start) && !SinceBefore(length.Start)) return FactTime.Past;
+            if (length.Ago && length.Days > Recent && !SinceBefore(length.Start) && (SamePart(finding, length.Start) || IsAppended(finding, length.Start, length.End))) return FactTime.Past;
         return FactTime.Now;
     }
 
@@ -77,19 +79,55 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
             if (ahead == 1 && !StartsSentence(over.Start)) continue;
             if (over.Start > 0 && DeniedHere(over.Start) || !Ends(over)) continue;
             var turned = false;
-            for (var w = finding.End; w < over.Start; w++) turned |= Tokens[w].Chunk != Tokens[finding.Start].Chunk && (Is(w, "the") || Is(w, "my")) || Tokens[w].Chunk != Tokens[finding.Start].Chunk && lexicon.Find("body") is var body && matching.IsAt(body, w) && !finding.Covers(w);
+            for (var w = finding.End; w < over.Start; w++) turned |= Tokens[w].Chunk != Tokens[finding.Start].Chunk && (Is(w, "the") || Is(w, "my") || matching.IsAt(_body, w) && !finding.Covers(w));
             if (!turned) return true;
         }
         return false;
     }
 
-    /// <summary>"It has gone." ends there; "has gone numb", "came back worse" do not.</summary>
+    /// <summary>"Recovered from the stroke", "got over it".</summary>
+    private bool OverOf(Occurrence finding)
+    {
+        if (matching.At(_overOf) is not { } places) return false;
+        for (var i = matching.After(_overOf, finding.Start - 6); i < places.Count && matching.Found[places[i]] is var over && over.Start < finding.Start; i++)
+            if (over.End <= finding.Start && finding.Start - over.End <= 2 && Tokens[over.Start].Sentence == Tokens[finding.Start].Sentence && !DeniedHere(over.Start)) return true;
+        return false;
+    }
+
+    /// <summary>What came back is there again, whatever was said of its past; but where a loss came back ("numb, then the feeling came back") it is over.</summary>
+    private FactTime? IsBack(Occurrence finding, int sentence)
+    {
+        if (matching.At(_back) is not { } places) return null;
+        for (var i = matching.After(_back, finding.End); i < places.Count; i++)
+        {
+            var back = matching.Found[places[i]];
+            if (back.Start > finding.End + 12 || Tokens[back.Start].Sentence > sentence + 1) return null;
+            if (Tokens[back.Start].Sentence > sentence && !StartsSentence(back.Start) || DeniedHere(back.Start)) continue;
+            for (var w = finding.End; w < back.Start; w++) if (matching.BeginsFinding(w)) return null;
+            var lost = false;
+            for (var w = Math.Max(finding.End, back.Start - 3); w < back.Start; w++) lost |= matching.IsAt(_function, w);
+            for (var w = finding.Start; w < finding.End; w++) lost |= finding.Covers(w) && matching.IsAt(_loss, w);
+            return lost ? FactTime.Resolved : FactTime.Now;
+        }
+        return null;
+    }
+
+    /// <summary>"It has gone." ends there; "has gone numb", "went to bed" do not.</summary>
     private bool Ends(Occurrence over)
     {
         if (over.End - over.Start == 1 && Is(over.Start, "go") && over.Start > 0 && Tokens[over.Start].Before < Gap.Comma && (Is(over.Start - 1, "be") || Is(over.Start - 1, "been") || Is(over.Start - 1, "was"))) return false;
-        if (over.End - over.Start == 2 && Is(over.End - 1, "back") && over.End < Tokens.Count && Tokens[over.End].Before < Gap.Comma && !matching.IsAt(_still, over.End) && !Is(over.End, "after") && !Is(over.End, "in") && !Is(over.End, "then") && !Is(over.End, "and") && !Is(over.End, "within") && !Is(over.End, "to")) return false;
-        if (over.End - over.Start > 1 || over.End >= Tokens.Count || Tokens[over.End].Before >= Gap.Comma) return true;
-        return matching.IsAt(_still, over.End) || matching.IsAt(_stop, over.End) || Is(over.End, "by") || Is(over.End, "on") || Is(over.End, "in") || Is(over.End, "completely") || Is(over.End, "and") || Is(over.End, "within") || Is(over.End, "itself") || Is(over.End, "last") || Is(over.End, "at");
+        if (over.End >= Tokens.Count || Tokens[over.End].Before >= Gap.Comma) return true;
+        if (over.End - over.Start > 1 && !Is(over.End - 1, "go") && !Is(over.End - 1, "stop")) return true;
+        return matching.IsAt(_still, over.End) || matching.IsAt(_stop, over.End) || matching.IsAt(_endsHere, over.End) && !(Is(over.End, "on") && (over.End + 1 == Tokens.Count || Is(over.End + 1, "for") || Is(over.End + 1, "and") || Is(over.End + 1, "since") || Is(over.End + 1, "too")));
+    }
+
+    /// <summary>"Had it in my first pregnancy, eight years ago": a time by itself after the one comma.</summary>
+    private bool IsAppended(Occurrence finding, int start, int end)
+    {
+        if (start < finding.End || start - finding.End > 12 || Tokens[start].Sentence != Tokens[finding.Start].Sentence || Tokens[start].Before is not (Gap.Comma or Gap.Dash or Gap.Bracket)) return false;
+        if (end < Tokens.Count && Tokens[end].Before < Gap.Comma) return false;
+        for (var w = finding.End; w < start; w++) if (Tokens[w].Before >= Gap.Comma || matching.BeginsFinding(w) || matching.IsAt(_stop, w)) return false;
+        return true;
     }
 
     private bool StartsSentence(int w)

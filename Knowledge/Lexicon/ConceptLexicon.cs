@@ -8,7 +8,7 @@ namespace IntakeBot.Knowledge.Lexicon;
 public sealed class ConceptLexicon
 {
     /// <summary>Files whose terms stand beside the others: each is a layer of its own and takes no words from the rest.</summary>
-    internal static readonly string[] Layers = ["", "context.yml", "answers.yml", "intents.yml", "qualities-said.yml", "pronouns.yml"];
+    internal static readonly string[] Layers = ["", "context.yml", "verdicts.yml", "supposing.yml", "answers.yml", "intents.yml", "qualities-said.yml", "pronouns.yml"];
 
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<Concept> _concepts = [];

@@ -22,6 +22,43 @@ public class AroundTests
         ("no symptoms except a numb bum", "saddle-numbness"));
 
     [Fact]
+    public void A_verdict_holds_for_the_list_before_it() => All(
+        ("Fever? Not at all.", "fever absent"),
+        ("Chest pain and breathlessness? Neither.", "chest-pain absent, breathless absent"),
+        ("Palpitations, double vision, blackouts - none of that.", "palpitations absent, double-vision absent, faint absent"),
+        ("As for fever, none.", "fever absent"),
+        ("Night sweats no, fever yes", "night-sweats absent, fever"),
+        ("They tested me for a fever and it was negative.", "fever absent"),
+        ("My chest hurts. No, really.", "chest-pain"),
+        ("I have chest pain, no idea why", "chest-pain"));
+
+    [Fact]
+    public void A_denial_with_an_exception_or_taken_back_is_no_denial() => All(
+        ("No chest pain except when I climb stairs", "chest-pain"),
+        ("I don't get palpitations unless I overdo it", "palpitations"),
+        ("No numbness between my legs apart from at night", "saddle-numbness"),
+        ("no fever. Actually yes, I do", "fever"),
+        ("no chest pain to speak of, well, a little when I walk", "chest-pain unsure"),
+        ("I've never had palpitations like this", "palpitations"),
+        ("never had double vision until today", "double-vision"),
+        ("I never had night sweats before", "night-sweats unsure"),
+        ("I don't have chest pain all the time", "chest-pain"),
+        ("the double vision isn't there all the time", "double-vision"),
+        ("no fever apart from a rash", "fever absent, rash-new"),
+        ("No problems apart from chest pain", "chest-pain"),
+        ("never had a blood clot before", "clot-history absent"));
+
+    [Fact]
+    public void What_is_spoken_of_as_known_is_not_denied_with_the_verb() => All(
+        ("I haven't seen anyone about the chest pain", "chest-pain"),
+        ("I have no tablets for my palpitations", "palpitations"),
+        ("I'm not happy with this double vision", "double-vision"),
+        ("Why won't the dizziness stop?", "dizzy"),
+        ("there's no denying the night sweats", "night-sweats"),
+        ("I can't say I have chest pain", "chest-pain unsure"),
+        ("I don't have the chest pain", "chest-pain absent"));
+
+    [Fact]
     public void A_negative_word_that_belongs_to_the_finding_denies_nothing() => All(
         ("I can't feel it when I wipe", "cannot-feel-wiping"),
         ("can't lift my foot", "foot-drop"),
@@ -41,7 +78,23 @@ public class AroundTests
         ("my hands have gone clumsy", "hands-clumsy"));
 
     [Fact]
+    public void What_came_back_is_there_again_and_what_was_lost_and_came_back_is_over() => All(
+        ("I had night sweats ten years ago and they've come back", "night-sweats"),
+        ("I used to have palpitations and they have started again", "palpitations"),
+        ("my arm went numb, then the feeling came back", "arm-numb resolved"),
+        ("chest pain that comes and goes", "chest-pain"),
+        ("the chest pain has gone on for days", "chest-pain"),
+        ("the chest pain stopped after an hour", "chest-pain resolved"),
+        ("I got over the dizziness", "dizzy resolved"),
+        ("the chest pain goes away when I rest", "chest-pain"));
+
+    [Fact]
     public void Somebody_elses_finding_is_theirs() => All(
+        ("My grandfather had double vision.", "double-vision past family"),
+        ("A man at work got a fever after acupuncture.", "fever past other"),
+        ("My brother and I both have palpitations.", "palpitations"),
+        ("I'm her carer. She's got a fever.", "fever"),
+        ("Nobody in my family has epilepsy.", "epilepsy absent family"),
         ("My dad has crushing chest pain", "chest-pressure other"),
         ("My husband can't speak and his face has dropped", "face-droop other"),
         ("My nan had a stroke. My shoulders are tight.", "shoulder-pain"),
@@ -51,6 +104,14 @@ public class AroundTests
     public void Supposing_and_asking_claim_nothing_unless_one_asks_about_oneself() => All(
         ("What happens if I get chest pain?", "!chest-pain"),
         ("Can acupuncture cause a fever?", "!fever"),
+        ("I was told to look out for a fever", "fever hypothetical"),
+        ("told to look out for a fever and now I have it", "fever"),
+        ("I'm scared of getting double vision", "double-vision hypothetical"),
+        ("I dreamt I had chest pain", "chest-pain hypothetical"),
+        ("You asked whether I have palpitations", "palpitations hypothetical"),
+        ("worried about the chest pain", "chest-pain"),
+        ("If I lie down I get palpitations.", "palpitations"),
+        ("I wonder if the dizziness is serious", "dizzy"),
         ("Why is my bum numb?", "saddle-numbness"),
         ("Is it normal that my bum is numb?", "saddle-numbness"),
         ("if I bend my neck I get electric shocks down my spine", "electric-shock-spine"));
