@@ -29,7 +29,8 @@ public static class Safety
         return state;
     }
 
-    private static PatientContext Context(State state) => new()
+    /// <summary>What the rules count beside the facts.</summary>
+    public static PatientContext Context(State state) => new()
     {
         Age = state.Age is { } age ? (int)age.Min : null,
         OldestAge = state.Age is { } oldest ? (int)oldest.Max : null,

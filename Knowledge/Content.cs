@@ -123,6 +123,9 @@ public sealed class Content
             : new($"{usual}.{rule.How}", Piece("reason"), Piece("meanwhile"));
     }
 
+    /// <summary>What a concern is called, for practitioners; the slug when it has no name (any more).</summary>
+    public string Concern(string slug) => Wording.Has($"concern.{slug}") ? Wording[$"concern.{slug}"] : slug;
+
     private static string HashOf(string directory)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

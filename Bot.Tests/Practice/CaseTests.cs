@@ -20,7 +20,7 @@ public sealed partial class CaseTests
     {
         var page = await PageAsync(MadeUp.Emergency());
         InOrder(page, "C-0042", "Emergency", "14 min", "08:46", "07700 900123", "47", "What the patient was told", "Please call 999 now", "What they said they would do", "I can't call or get help",
-            "Why they came, in their words", MadeUp.Story, "Flags", "cauda equina", "Said and not said", "Safety questions not reached: 2", "Medicines", "ramipril, baclofen", "Answers", "The whole chat");
+            "Why they came, in their words", MadeUp.Story, "Flags", "No clinician has checked these rules", "Cauda equina", "Ask first", "Safety questions not reached: 2", "Techniques", "Medicines", "ramipril, baclofen", "Said and not said", "Answers", "The whole chat");
         Assert.Contains("Demonstration. Not checked by a clinician.", page, StringComparison.Ordinal);
     }
 
@@ -28,7 +28,7 @@ public sealed partial class CaseTests
     public async Task A_flag_shows_its_rule_its_reason_and_the_patients_words_marked_and_linked_to_their_line()
     {
         var page = await PageAsync(MadeUp.Emergency());
-        InOrder(page, "<mark class=\"said\">can't feel it when I wee</mark> <a href=\"#line-3\">", "pressed nerve bundle", "Rule cauda-equina", "RF01", "Not checked by a clinician");
+        InOrder(page, "pressed nerve bundle", "<mark class=\"said\">can't feel it when I wee</mark> <a href=\"#line-3\">", "Rule cauda-equina", "RF01", "Not checked by a clinician");
         InOrder(page, "<li id=\"line-3\"", "since this morning I <mark>can't feel it when I wee</mark><sup><a href=\"#flag-1\" aria-label=\"flag 1\">1</a></sup>. It's the left side mostly.");
         Assert.Contains("<li id=\"flag-1\"", page, StringComparison.Ordinal);
     }
@@ -43,7 +43,7 @@ public sealed partial class CaseTests
         host.Cases.Files["C-0042"] = file with { State = file.State with { Flags = [file.State.Flags[0] with { Rule = rule.Id, Evidence = [file.State.Flags[0].Evidence[0] with { Finding = finding.Slug }] }] } };
         using var browser = await host.SignedInAsync();
         var page = WebUtility.HtmlDecode(await browser.GetStringAsync("/practice/cases/C-0042"));
-        InOrder(page, finding.Is, rule.Why, rule.Source, "Not checked by a clinician", "Safety questions not reached");
+        InOrder(page, rule.Why, finding.Is, rule.Source, "Not checked by a clinician", "Safety questions not reached");
         foreach (var item in MadeUp.Intake.All().Where(i => i.Marks.MandatoryScreen && i.EnableWhen.IsEmpty)) Assert.Contains(item.Text, page, StringComparison.Ordinal);
     }
 

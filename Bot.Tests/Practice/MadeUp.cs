@@ -41,7 +41,7 @@ public static class MadeUp
 
     public static CaseContent Content { get; } = new(_ => Form,
         rule => rule == "cauda-equina" ? new("Loss of feeling there with a change in peeing can mean a pressed nerve bundle.", "red-flags.md RF01", "unverified") : null,
-        finding => finding.Replace('-', ' '));
+        finding => finding.Replace('-', ' ')) { Knowledge = Knowledge };
 
     private static Item List(string id, string text, params (string Finding, string Label)[] options) => new(id, text, ItemType.Choice)
     {

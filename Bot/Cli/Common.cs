@@ -5,6 +5,9 @@ using IntakeBot.Dialogs;
 using IntakeBot.Dialogs.Understanding;
 using IntakeBot.Knowledge;
 using IntakeBot.Knowledge.Questionnaires;
+using IntakeBot.Practice;
+using IntakeBot.Practice.Cases;
+using IntakeBot.Records;
 
 namespace IntakeBot.Cli;
 
@@ -37,6 +40,14 @@ internal static class Common
     {
         var desk = OpenDesk(null);
         return JsonNode.Parse(ResponseWriter.Write(desk.Form, Given.Of(state), state.Missing, state.SubmittedAt is null ? "in-progress" : "completed", state.SubmittedAt ?? state.LastHeardAt));
+    }
+
+    /// <summary>What the practitioner is told of a stored case; private words too, as everything else that `export` prints.</summary>
+    public static JsonNode? Assessment(CaseFile file)
+    {
+        var content = OpenDesk(null).Content;
+        var words = new PracticeWords(content.Wording);
+        return CaseJson.Of(CaseSheet.Of(file, CaseContent.Of(content, content.Intake), true, words), words);
     }
 
     /// <summary>Loads the content or says what is wrong with it.</summary>

@@ -9,7 +9,8 @@ namespace IntakeBot.Cli;
 internal static class ExportCommand
 {
     /// <param name="response">Makes the QuestionnaireResponse of a state; null where none can be made.</param>
-    public static Command Create(Option<string?> data, Func<IConfiguration> settings, Func<State, JsonNode?> response)
+    /// <param name="assessment">What the practitioner is told of a case.</param>
+    public static Command Create(Option<string?> data, Func<IConfiguration> settings, Func<State, JsonNode?> response, Func<CaseFile, JsonNode?> assessment)
     {
         var @case = new Argument<string>("case") { Description = "The case number, such as C-0042." };
         var format = new Option<string>("--format") { Description = "json: all that is kept of the case.", DefaultValueFactory = _ => "json" };
@@ -21,7 +22,7 @@ internal static class ExportCommand
             var name = parsed.GetRequiredValue(@case);
             if (await cases.OpenAsync(name, ct) is not { } file) return await StoredRecords.Fail($"There is no case {name}, or it was erased. `cases` lists them.");
             await new Audit(store).AppendAsync(StoredRecords.Who, "case.export", file.Row.Case, null, ct);
-            await output.WriteLineAsync(Export.Of(file, cases.Events(file.Row.Case), response(file.State)).ToJsonString(Records.Json.Options));
+            await output.WriteLineAsync(Export.Of(file, cases.Events(file.Row.Case), response(file.State), assessment(file)).ToJsonString(Records.Json.Options));
             return 0;
         }));
         return command;

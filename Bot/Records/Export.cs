@@ -8,7 +8,8 @@ namespace IntakeBot.Records;
 internal static class Export
 {
     /// <param name="response">The QuestionnaireResponse of the state, where there is one.</param>
-    public static JsonObject Of(CaseFile file, IReadOnlyList<Event> events, JsonNode? response)
+    /// <param name="assessment">What the practitioner is told of it.</param>
+    public static JsonObject Of(CaseFile file, IReadOnlyList<Event> events, JsonNode? response, JsonNode? assessment = null)
     {
         var (row, state) = (file.Row, file.State);
         var result = Summary(row);
@@ -20,6 +21,7 @@ internal static class Export
         result["questionnaire"] = state.Questionnaire;
         result["content"] = state.ContentHash;
         result["noticeAccepted"] = state.NoticeAccepted;
+        if (assessment is not null) result["assessment"] = assessment;
         result["answers"] = Node(state.Answers);
         result["missing"] = Node(state.Missing);
         result["facts"] = Node(state.Facts);

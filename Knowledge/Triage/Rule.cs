@@ -36,7 +36,7 @@ public sealed record Rule(string Id, string Concern, Urgency Urgency, Condition 
     /// <summary>A precaution changes what a practitioner may do. A lower red flag of one concern is left out beside a higher one; a precaution never is.</summary>
     public bool IsPrecaution { get; init; }
 
-    /// <summary>For precautions, by technique (`needle`, `electro`, `moxa`, `cupping`): `not-until-cleared`, `practitioner-decides`, `with-care`.</summary>
+    /// <summary>For precautions, by technique (`needle`, `electro`, `moxa`, `cupping`, `ear`): `not-until-cleared`, `practitioner-decides`, `with-care`.</summary>
     public ImmutableSortedDictionary<string, string> Techniques { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     public ImmutableArray<Example> Fires { get; init; } = [];

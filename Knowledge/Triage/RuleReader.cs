@@ -64,6 +64,8 @@ internal sealed class RuleReader(Catalogue catalogue, ICollection<ContentProblem
             Place = place,
         };
         if (!EvidenceWords.Contains(rule.Evidence.Split(',')[0])) Problem("evidence is none of read, part, memory, unverified");
+        foreach (var (technique, caution) in rule.Techniques)
+            if (!Techniques.Names.Contains(technique) || !Techniques.Cautions.ContainsKey(caution)) Problem($"`{technique}: {caution}`: techniques are {string.Join(", ", Techniques.Names)}, and each says {string.Join(", ", Techniques.Cautions.Keys)}");
         if (rule.Version < 1) Problem("version is no number");
         if (rule.Urgency == Urgency.Routine) Problem("a rule cannot say routine");
         if (rule.Path != CarePath.None && rule.Urgency < Urgency.Urgent) Problem("a crisis or safeguarding rule is at least urgent");

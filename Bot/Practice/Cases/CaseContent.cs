@@ -9,12 +9,16 @@ namespace IntakeBot.Practice.Cases;
 /// <param name="Finding">What a finding is, in words; the slug when there are none.</param>
 public sealed record CaseContent(Func<string, Questionnaire?> Form, Func<string, RuleText?> Rule, Func<string, string> Finding)
 {
+    /// <summary>The rules of today.</summary>
+    public required Content Knowledge { get; init; }
+
     /// <param name="content">As it is now: rules are always the current ones.</param>
     /// <param name="intake">Our own questionnaire.</param>
     public static CaseContent Of(Content content, Questionnaire intake) => new(
         _ => intake,
         id => content.Rules.Find(id) is { } rule ? new(rule.Why, rule.Source, "unverified") : null,
-        slug => content.Catalogue.Find(slug)?.Is ?? slug);
+        slug => content.Catalogue.Find(slug)?.Is ?? slug)
+    { Knowledge = content };
 }
 
 /// <param name="Because">Why it fires.</param>

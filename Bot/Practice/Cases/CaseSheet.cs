@@ -8,13 +8,16 @@ using IntakeBot.Records;
 namespace IntakeBot.Practice.Cases;
 
 /// <param name="Alarm">Since when the highest level stands; null while nothing was raised.</param>
-/// <param name="Told">Instructions given, oldest first; `Text` null where it is private.</param>
+/// <param name="Told">Instructions given, oldest first: what to do, and the line that has the rest; `Text` null where it is private.</param>
 /// <param name="Did">What the patient said they would do, as keys of `did`.</param>
 /// <param name="PrivateNote">Something is held back from this reader.</param>
-public sealed record CaseSheet(CaseRow Row, State State, DateTimeOffset? Alarm, ImmutableArray<(DateTimeOffset At, Urgency Urgency, string? Text)> Told,
+public sealed record CaseSheet(CaseRow Row, State State, DateTimeOffset? Alarm, ImmutableArray<(DateTimeOffset At, Urgency Urgency, string? Text, long Seq)> Told,
     ImmutableArray<(DateTimeOffset At, string What)> Did, ImmutableArray<(string Name, string? Answer)> Person, (string Text, long Seq)? Reason, ImmutableArray<FlagSheet> Flags,
     Ledger Ledger, ImmutableArray<AnswerSheet> Answers, ImmutableArray<(string Name, string? Answer)> Medicines, ImmutableArray<TranscriptLine> Transcript, bool PrivateNote)
 {
+    /// <summary>What the rules of today make of it.</summary>
+    public required Assessed Assessed { get; init; }
+
     /// <summary>What stands at the top, as named in `person`, by the value that its question fills (`urn:intakebot:value`).</summary>
     private static readonly (string Name, string Value)[] AboutThePerson = [("phone", "phone"), ("message", "phoneMessage"), ("age", "age"), ("who", "who"), ("place", "place")];
 
@@ -30,11 +33,12 @@ public sealed record CaseSheet(CaseRow Row, State State, DateTimeOffset? Alarm, 
         // The level may also rise without a flag of its own (no answer to a crisis question, a message set aside): then the oldest flag or the wait counts.
         DateTimeOffset? alarm = state.Peak == Urgency.Routine ? null : state.Flags.OrderByDescending(f => f.Urgency == state.Peak).ThenBy(f => f.Seq).FirstOrDefault() is { } flag ? AtOf(flag.Seq) : row.Waiting ?? row.Created;
         return new(row, state, alarm,
-            [.. from line in lines where line.Reply?.Urgency is not null select (line.At, line.Reply!.Urgency!.Value, privacy.HidesLine(line.Seq) ? null : line.Reply.Text)],
+            [.. from line in lines where line.Reply?.Urgency is not null select (line.At, line.Reply!.Urgency!.Value, privacy.HidesLine(line.Seq) ? null : line.Reply.Text.Split("\n\n")[0], line.Seq)],
             [.. from did in state.TeachBack where !privacy.HidesLine(did.Seq) select (AtOf(did.Seq), did.What)],
             [.. AboutThePerson.Select(Named), ("pregnant", (state.Mark("pregnant") ?? state.Mark("pregnancy-list")) is { } mark ? words[$"mark.{mark}"] : null)], Story(), [.. flags.Select((f, i) => FlagSheet.Of(f, i + 1, AtOf(f.Seq), content, privacy))],
             Ledger.Of(state, questions, content, privacy), AnswerSheet.Of(state, form, questions, privacy, words), [.. AboutMedicines.Select(Named)],
-            Cases.Transcript.Of(lines, flags, form, privacy), privacy.Any);
+            Cases.Transcript.Of(lines, flags, form, privacy), privacy.Any)
+        { Assessed = Assessed.Of(state, form, content.Knowledge, privacy) };
 
         DateTimeOffset AtOf(long seq) => lines.LastOrDefault(l => l.Seq <= seq)?.At ?? row.Created;
 
@@ -54,12 +58,26 @@ public sealed record CaseSheet(CaseRow Row, State State, DateTimeOffset? Alarm, 
 }
 
 /// <param name="Number">From 1, as the marks in the transcript refer to it.</param>
+/// <param name="Name">What the concern is called.</param>
 /// <param name="Because">Null when the rule is no longer in the content.</param>
-public sealed record FlagSheet(int Number, string Rule, string Concern, Urgency Urgency, CarePath Path, bool Other, DateTimeOffset At, RuleText? Because, ImmutableArray<(string Text, long Seq, string Finding)> Words)
+public sealed record FlagSheet(int Number, string Rule, string Concern, string Name, Urgency Urgency, CarePath Path, bool Other, DateTimeOffset At, RuleText? Because, ImmutableArray<(string Text, long Seq, string Finding)> Words)
 {
     public static FlagSheet Of(FlagRaised flag, int number, DateTimeOffset at, CaseContent content, Privacy privacy) =>
-        new(number, flag.Rule, flag.Concern, flag.Urgency, flag.Path, flag.Subject == FactPerson.Other, at, content.Rule(flag.Rule),
-            [.. flag.Evidence.Where(e => !privacy.HidesWords(e) && !privacy.HidesFinding(e.Finding)).Select(e => (e.Text, e.Seq, content.Finding(e.Finding)))]);
+        new(number, flag.Rule, flag.Concern, content.Knowledge.Concern(flag.Concern), flag.Urgency, flag.Path, flag.Subject == FactPerson.Other, at, content.Rule(flag.Rule),
+            Shown(flag.Evidence.Where(e => !privacy.HidesWords(e) && !privacy.HidesFinding(e.Finding)), content));
+
+    /// <summary>Words that stand within longer ones of the same line are shown once, with what else they say.</summary>
+    private static ImmutableArray<(string, long, string)> Shown(IEnumerable<Evidence> evidence, CaseContent content)
+    {
+        var shown = new List<(Evidence Longest, List<string> Findings)>();
+        foreach (var e in evidence.OrderBy(e => e.Seq).ThenBy(e => e.Span.Start).ThenByDescending(e => e.Span.End))
+        {
+            var around = shown.FindIndex(s => s.Longest.Seq == e.Seq && s.Longest.Span.Start <= e.Span.Start && s.Longest.Span.End >= e.Span.End);
+            if (around < 0) shown.Add((e, [content.Finding(e.Finding)]));
+            else if (!shown[around].Findings.Contains(content.Finding(e.Finding))) shown[around].Findings.Add(content.Finding(e.Finding));
+        }
+        return [.. shown.Select(s => (s.Longest.Text, s.Longest.Seq, string.Join("; ", s.Findings)))];
+    }
 }
 
 /// <param name="Answer">As given, or why there is none, or null: not asked.</param>

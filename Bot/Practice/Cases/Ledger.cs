@@ -14,7 +14,7 @@ public enum LedgerMark { Present, Unsure, Declined, Skipped, NotAsked, Absent }
 /// <param name="Disputed">Said to be so and not to be so.</param>
 public sealed record LedgerRow(string Label, LedgerMark Mark, (string Text, long Seq)? Words, bool Disputed);
 
-/// <param name="NotReached">Texts of the mandatory lists that have no answer at all.</param>
+/// <param name="NotReached">Texts of the mandatory lists that have no answer at all, each with what it lists.</param>
 public sealed record Ledger(ImmutableArray<LedgerRow> Rows, ImmutableArray<string> NotReached)
 {
     public static Ledger Of(State state, IReadOnlyList<Question> questions, CaseContent content, Privacy privacy)
@@ -26,7 +26,7 @@ public sealed record Ledger(ImmutableArray<LedgerRow> Rows, ImmutableArray<strin
                 if (seen.Add(finding) && !privacy.HidesFinding(finding)) rows.Add(Row(finding, label, question));
         foreach (var known in state.Facts.Where(f => f.Fact.Mood == FactMood.Stated && f.Fact.Who == FactPerson.Self))
             if (seen.Add(known.Fact.Finding) && !privacy.HidesFinding(known.Fact.Finding)) rows.Add(Row(known.Fact.Finding, content.Finding(known.Fact.Finding), null));
-        return new([.. rows.OrderBy(r => r.Mark)], [.. questions.Where(q => q.Item.Marks.MandatoryScreen && !state.Answers.ContainsKey(q.Path) && !state.Missing.ContainsKey(q.Path)).Select(q => q.Item.Text)]);
+        return new([.. rows.OrderBy(r => r.Mark)], [.. questions.Where(q => q.Item.Marks.MandatoryScreen && !state.Answers.ContainsKey(q.Path) && !state.Missing.ContainsKey(q.Path)).Select(q => WithOptions(q.Item))]);
 
         LedgerRow Row(string finding, string label, Question? question)
         {
@@ -45,6 +45,9 @@ public sealed record Ledger(ImmutableArray<LedgerRow> Rows, ImmutableArray<strin
                 facts.Any(f => f.Fact.Status == FactStatus.Present) && facts.Any(f => f.Fact.Status == FactStatus.Absent));
         }
     }
+
+    /// <summary>"Any of these now?" says nothing without them.</summary>
+    private static string WithOptions(Item item) => item.Repeats && FindingsOf(item).Select(f => f.Label).ToList() is { Count: > 0 } labels ? $"{item.Text} {string.Join("; ", labels)}" : item.Text;
 
     private static IEnumerable<(string Finding, string Label)> FindingsOf(Item item) =>
         item.Code(Coding.Finding) is { } own ? [(own, item.Text)]

@@ -51,6 +51,9 @@
   };
   if (queue && window.EventSource) { setClock(); follow(); setInterval(older, 20000); }
 
+  // Paper has nothing to open.
+  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(d => { d.open = true; }));
+
   document.addEventListener("keydown", e => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select")) return;
     if (e.key !== "j" && e.key !== "k") return;
