@@ -3,3 +3,4 @@ using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("IntakeBot.Dialogs")]
 [assembly: InternalsVisibleTo("IntakeBot.Tests")]
+[assembly: InternalsVisibleTo("IntakeBot.Benchmarks")]

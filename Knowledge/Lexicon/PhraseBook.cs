@@ -42,6 +42,15 @@ public sealed class PhraseBook
     /// <summary>A slip that letters alone do not tell: "bak" is back.</summary>
     public void AddSlip(string written, string meant) => _slips.TryAdd(written, meant);
 
+    /// <summary>Every wording that was added, with each of its meanings.</summary>
+    internal IEnumerable<(string Wording, Meaning Meaning)> Wordings()
+    {
+        var words = _words.ToDictionary(w => w.Value, w => w.Key);
+        var above = _next.ToDictionary(n => n.Value, n => (Node: (int)(n.Key >> 32), Word: words[(int)(uint)n.Key]));
+        string Wording(int node) => above[node] is var (before, word) && before == 0 ? word : $"{Wording(before)} {word}";
+        return above.Keys.Order().SelectMany(node => _meanings[node].Select(m => (Wording(node), m)));
+    }
+
     public bool Knows(string word) => _words.ContainsKey(word);
 
     /// <summary>The number of a word, trying its spelling; 0 when unknown.</summary>
