@@ -37,8 +37,10 @@ internal static partial class TenfoldLexicon
         Between = [],
     };
 
-    /// <summary>"numb + leg" is "numbxq + legxq": the same shape, other words. What belongs to the notation stays.</summary>
-    private static string Strange(string text, int n) => Word().Replace(text, w => w.Value is "within" or "sentence" or "message" ? w.Value : $"{w.Value}x{(char)('a' + n)}q");
+    /// <summary>"numb + knee" is "ovnc + loff": the same shape, other words of the same length; short ones get a tail, or they would be English again. What belongs
+    /// to the notation stays.</summary>
+    private static string Strange(string text, int n) => Word().Replace(text, w => w.Value is "within" or "sentence" or "message" ? w.Value
+        : string.Concat(w.Value.Select(c => char.IsAsciiLetter(c) ? (char)('a' + ((c | 32) - 'a' + n) % 26) : c)) + (w.Length < 4 ? "xq" : ""));
 
     [GeneratedRegex("[A-Za-z]+(?:'[a-z]+)?")]
     private static partial Regex Word();

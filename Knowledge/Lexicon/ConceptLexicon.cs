@@ -16,6 +16,7 @@ public sealed class ConceptLexicon
     private readonly List<List<int>> _nodes = [[]];
     private readonly List<Composition> _compositions = [];
     private readonly List<string> _missing = [];
+    private readonly Dictionary<string, string[]> _split = new(StringComparer.Ordinal);
 
     public Vocabulary Words { get; }
     public Catalogue Findings { get; }
@@ -58,6 +59,8 @@ public sealed class ConceptLexicon
         Close();
         Arrange(patterns);
         Numbers = [.. _concepts.SelectMany(c => c.Between.Select(b => (b.Min, b.Max, c.Id)))];
+        _split.Clear();
+        _split.TrimExcess();
     }
 
     /// <summary>-1 when there is none of that name.</summary>
@@ -162,7 +165,7 @@ public sealed class ConceptLexicon
     }
 
     /// <summary>Marks inside a term divide words as they do in a message: "24/7" is two words.</summary>
-    private static string[] Split(string term) => [.. Apart(term).Split([' ', '-', '&', '/', '.'], StringSplitOptions.RemoveEmptyEntries)
+    private string[] Split(string term) => _split.TryGetValue(term, out var words) ? words : _split[term] = [.. Apart(term).Split([' ', '-', '&', '/', '.'], StringSplitOptions.RemoveEmptyEntries)
         .Select(w => w.EndsWith("'s", StringComparison.Ordinal) && !WordLists.Contracted.Contains(w) ? w[..^2] : w)];
 
     private void Close()
