@@ -26,6 +26,9 @@ public sealed class ClinicSettings
 
     public string? SafetyOfficer { get; set; }
 
+    /// <summary>The version of docs/hazards.md that the safety officer has accepted.</summary>
+    public string? HazardLog { get; set; }
+
     public bool Demo => Mode == "Demo";
 
     /// <summary>What is wrong, each with the setting's name; empty when all is well.</summary>
@@ -36,6 +39,7 @@ public sealed class ClinicSettings
         if (Country.Length != 2 || !Country.All(char.IsAsciiLetterUpper)) yield return $"Clinic:Country is '{Country}'; it must be two capital letters, as GB.";
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _)) yield return $"Clinic:TimeZone is '{TimeZone}'; this machine knows no such zone.";
         if (Mode == "Live" && string.IsNullOrWhiteSpace(SafetyOfficer)) yield return "Clinic:SafetyOfficer must be named in Live mode.";
+        if (Mode == "Live" && string.IsNullOrWhiteSpace(HazardLog)) yield return "Clinic:HazardLog must say which version of the hazard log was accepted in Live mode.";
     }
 
     public Clinic ToClinic() => new(Name, Country, Phone.Length > 0 ? Phone : null, Demo) { Facts = Facts.ToImmutableDictionary() };

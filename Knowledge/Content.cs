@@ -30,6 +30,10 @@ public sealed class Content
     /// <summary>The articles, indexed when first used.</summary>
     public ArticleIndex Articles => articles.Value;
 
+    /// <summary>Who has signed which rule, text, place and question; read when first used.</summary>
+    public Signatures Signatures => signatures.Value;
+
+    private Lazy<Signatures> signatures = null!;
     private Lazy<Questionnaire> intake = null!;
     private Lazy<ArticleIndex> articles = null!;
 
@@ -62,6 +66,7 @@ public sealed class Content
             Concepts = concepts,
             Values = values,
             intake = new(() => ReadIntake(directory, problems) ?? throw new InvalidOperationException("The intake questionnaire cannot be read.")),
+            signatures = new(() => Signatures.Load(directory, problems)),
             articles = new(() => ArticleIndex.Load(directory, problems)),
             Catalogue = catalogue,
             Rules = book,
@@ -74,7 +79,9 @@ public sealed class Content
     }
 
     /// <summary>Everything that is wrong, also in the parts that are loaded late.</summary>
-    public static IReadOnlyList<ContentProblem> Check(string directory)
+    /// <param name="live">What nobody has signed is an error then, each item of it; else one warning says how much there is.</param>
+    /// <param name="today">Rules past their date and numbers that nobody has dialled for 90 days are reported; they keep working (safety rule 12).</param>
+    public static IReadOnlyList<ContentProblem> Check(string directory, bool live = false, DateOnly? today = null)
     {
         var (content, problems) = Load(directory, []);
         if (content is null) return problems;
@@ -82,7 +89,18 @@ public sealed class Content
             foreach (var slug in form.All().SelectMany(i => i.Choices.Select(c => c.Code(Coding.Finding)).Append(i.Code(Coding.Finding))).OfType<string>().Distinct().Where(s => content.Catalogue.Find(s) is null))
                 problems.Add(ContentProblem.Error(IntakeFile, slug, "is no finding of the catalogue"));
         _ = content.Articles;
+        if (today is { } day) problems.AddRange(Overdue(content, day));
+        var unsigned = content.Signatures.Unsigned.ToList();
+        if (live) problems.AddRange(unsigned.Select(i => ContentProblem.Error(Signatures.File, i.Item, $"is not signed (sha256 {i.Sha256})")));
+        else if (unsigned.Count > 0) problems.Add(ContentProblem.Warning(Signatures.File, "-", $"{unsigned.Count} of {content.Signatures.Items.Length} rules, texts, places and questions are not signed: they run in Demo only"));
         return problems;
+    }
+
+    private static IEnumerable<ContentProblem> Overdue(Content content, DateOnly today)
+    {
+        foreach (var rule in content.Rules.Rules.Where(r => r.Expires < today && !r.IsRaised)) yield return ContentProblem.Warning(rule.Place, rule.Id, $"expired on {rule.Expires:yyyy-MM-dd}, review overdue; it keeps working");
+        var stale = content.Locales.All.Where(l => l.Contacts.Any(c => c.Call.Length > 0 && (c.CheckedOn is not { } on || on < today.AddDays(-90)))).Select(l => l.Code).ToList();
+        if (stale.Count > 0) yield return ContentProblem.Warning("Locales", "-", $"numbers that nobody has dialled in 90 days: {string.Join(", ", stale)}");
     }
 
     private const string IntakeFile = "Questionnaires/intake.json";

@@ -51,12 +51,16 @@ internal static class Common
     }
 
     /// <summary>Loads the content or says what is wrong with it.</summary>
-    public static Desk OpenDesk(string? contentDirectory)
+    public static Desk OpenDesk(string? contentDirectory) => OpenDesk(ContentDirectory(contentDirectory), Clinic(Configuration()));
+
+    /// <exception cref="CommandFailedException">The content has an error, or the clinic is live and some of it is not signed.</exception>
+    public static Desk OpenDesk(string contentDirectory, ClinicSettings clinic)
     {
-        var directory = ContentDirectory(contentDirectory);
-        var (content, problems) = Knowledge.Content.Load(directory);
+        var (content, problems) = Knowledge.Content.Load(contentDirectory);
         if (content is null) throw new CommandFailedException(string.Join(Environment.NewLine, problems.Where(p => p.Severity == Severity.Error).Select(p => p.ToString())));
-        return new Desk(content, new Reader(content.Concepts, content.Values), Clinic(Configuration()).ToClinic());
+        if (!clinic.Demo && content.Signatures.Unsigned.Select(i => i.Item).ToList() is { Count: > 0 } unsigned)
+            throw new CommandFailedException($"Clinic:Mode is Live and {unsigned.Count} items of the content are not signed, {unsigned[0]} among them. `check` names all of them; nothing runs for real patients before that.");
+        return new Desk(content, new Reader(content.Concepts, content.Values), clinic.ToClinic());
     }
 }
 

@@ -12,11 +12,16 @@ public sealed record CaseContent(Func<string, Questionnaire?> Form, Func<string,
     /// <summary>The rules of today.</summary>
     public required Content Knowledge { get; init; }
 
+    public const string Unverified = "unverified";
+
+    /// <summary>Some rule has nobody's signature.</summary>
+    public bool HasUnsigned => Knowledge.Rules.Rules.Any(r => !r.IsRaised && Knowledge.Signatures.Of($"rule:{r.Id}") is null);
+
     /// <param name="content">As it is now: rules are always the current ones.</param>
     /// <param name="intake">Our own questionnaire.</param>
     public static CaseContent Of(Content content, Questionnaire intake) => new(
         _ => intake,
-        id => content.Rules.Find(id) is { } rule ? new(rule.Why, rule.Source, "unverified") : null,
+        id => content.Rules.Find(id) is { } rule ? new(rule.Why, rule.Source, content.Signatures.Of($"rule:{(rule.IsRaised ? id[..^"-raised".Length] : id)}") is { } by ? $"{by.Name}, {by.Role}, {by.Date:yyyy-MM-dd}" : Unverified) : null,
         slug => content.Catalogue.Find(slug)?.Is ?? slug)
     { Knowledge = content };
 }

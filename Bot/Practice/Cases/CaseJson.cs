@@ -9,7 +9,7 @@ public static class CaseJson
 {
     public static JsonObject Of(CaseSheet sheet, PracticeWords words) => new()
     {
-        ["notice"] = words["case.unsigned"],
+        ["notice"] = sheet.Unsigned ? words["case.unsigned"] : null,
         ["standing"] = Name(sheet.State.Standing),
         ["byRules"] = Name(sheet.Assessed.Level),
         ["rules"] = List(sheet.Flags, f => new()

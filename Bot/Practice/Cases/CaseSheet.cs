@@ -15,6 +15,9 @@ public sealed record CaseSheet(CaseRow Row, State State, DateTimeOffset? Alarm, 
     ImmutableArray<(DateTimeOffset At, string What)> Did, ImmutableArray<(string Name, string? Answer)> Person, (string Text, long Seq)? Reason, ImmutableArray<FlagSheet> Flags,
     Ledger Ledger, ImmutableArray<AnswerSheet> Answers, ImmutableArray<(string Name, string? Answer)> Medicines, ImmutableArray<TranscriptLine> Transcript, bool PrivateNote)
 {
+    /// <summary>No clinician has signed all of the rules: every list made with them says so.</summary>
+    public bool Unsigned { get; init; }
+
     /// <summary>What the rules of today make of it.</summary>
     public required Assessed Assessed { get; init; }
 
@@ -38,7 +41,7 @@ public sealed record CaseSheet(CaseRow Row, State State, DateTimeOffset? Alarm, 
             [.. AboutThePerson.Select(Named), ("pregnant", (state.Mark("pregnant") ?? state.Mark("pregnancy-list")) is { } mark ? words[$"mark.{mark}"] : null)], Story(), [.. flags.Select((f, i) => FlagSheet.Of(f, i + 1, AtOf(f.Seq), content, privacy))],
             Ledger.Of(state, questions, content, privacy), AnswerSheet.Of(state, form, questions, privacy, words), [.. AboutMedicines.Select(Named)],
             Cases.Transcript.Of(lines, flags, form, privacy), privacy.Any)
-        { Assessed = Assessed.Of(state, form, content.Knowledge, privacy) };
+        { Unsigned = content.HasUnsigned, Assessed = Assessed.Of(state, form, content.Knowledge, privacy) };
 
         DateTimeOffset AtOf(long seq) => lines.LastOrDefault(l => l.Seq <= seq)?.At ?? row.Created;
 
