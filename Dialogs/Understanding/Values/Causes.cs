@@ -9,7 +9,8 @@ internal enum Effect { None, Worse, Better, NotBetter, Denied }
 
 internal sealed class Causes
 {
-    private sealed record Item(Mention Mention, string? Trigger, string? Reliever, bool SureTrigger, bool SureReliever, bool IsMedicine);
+    /// <param name="OnlyEases">As a trigger it needs words that say so.</param>
+    private sealed record Item(Mention Mention, string? Trigger, string? Reliever, bool SureTrigger, bool SureReliever, bool OnlyEases, bool IsMedicine);
     private sealed record Said(Mention Mention, Effect Effect);
 
     private static readonly string[] Analgesic = ["paracetamol", "nsaid", "opioid"];
@@ -32,6 +33,20 @@ internal sealed class Causes
         // An answer about the complaint itself: "at the weekend, lifting".
         _isComplaint |= asked.Values.Contains("onset") || asked.Values.Contains("onsetManner") || asked.Values.Contains("site") || asked.Values.Contains("frequency");
         foreach (var x in m.Mentions) Sort(x, medicines);
+        for (var i = 1; i < m.Length; i++)
+            if (IsOutcome(i) && !_effects.Exists(e => i >= e.Mention.From && i < e.Mention.To)) _effects.Add(new(new(i, i + 1, []), Effect.Better));
+        _effects.Sort((a, b) => a.Mention.From.CompareTo(b.Mention.From));
+    }
+
+    /// <summary>"A warm scarf on and it's grand", "I walk round, five minutes finish": how it ends is what eased it.</summary>
+    private bool IsOutcome(int i)
+    {
+        if (i + 1 < _m.SegmentEnd(i) && _m.Kind(i + 1) != WordKind.Mark && _m[i + 1] is not ("again" or "after" or "then" or "in" or "within" or "straight")) return false;
+        if (_m[i] is "finish" or "finished" or "finishes") return _m[i - 1] is not ("i" or "to" or "work" or "shift");
+        var start = i - 1;
+        while (start > 0 && _m[start] is "is" or "all" or "much" or "a" or "bit" or "be" or "me" or "right" or "feels") start--;
+        if (_m[i] is not ("grand" or "fine" or "ok" or "okay" or "gone" or "better" or "sorted" or "goes" or "eases" or "stops" or "bearable" or "alright")) return false;
+        return _m[start] is "it's" or "its" or "it" or "i'm" or "im" or "pain" or "he" or "they" or "then" && _m[start - 1] is "and" or "," or "then" or "so" or "-" || _m[start] == "and" && _m[i] is "gone" or "sorted";
     }
 
     public static IEnumerable<Value> Read(Marked m, Medicines medicines, Asked asked)
@@ -46,7 +61,7 @@ internal sealed class Causes
         bool isTrigger = x.Find(Sense.Trigger, out var trigger), isReliever = x.Find(Sense.Reliever, out var reliever);
         // "Sets my back off", "brings the cramp on".
         if (x.Is(Sense.Worse) && x.To - x.From == 1 && _m[x.From] is "sets" or "brings" && !HasWord(x.To, x.To + 6, _m[x.From] == "sets" ? "off" : "on")) return;
-        var effect = x.Is(Sense.NotBetter) ? Effect.NotBetter : x.Is(Sense.Better) ? Effect.Better : x.Is(Sense.Worse) ? Effect.Worse : Effect.None;
+        var effect = x.Find(Sense.PainNow, out var now) && now.Code == "eases" && Numbers.Read(_m, x.To, out _) ? Effect.Better : x.Is(Sense.NotBetter) ? Effect.NotBetter : x.Is(Sense.Better) ? Effect.Better : x.Is(Sense.Worse) ? Effect.Worse : Effect.None;
         if (effect != Effect.None && !((isTrigger || isReliever) && !AfterItem(x)))
         {
             if (effect is Effect.Worse or Effect.Better && NegatedEffect(x)) effect = Effect.NotBetter;
@@ -57,22 +72,24 @@ internal sealed class Causes
         }
         if (isReliever && reliever.Code == "medication")
         {
-            _items.Add(new(x, "medication", "medication", false, false, true));
+            _items.Add(new(x, "medication", "medication", false, false, false, true));
             return;
         }
         if (isTrigger || isReliever)
         {
             // "Lift my arm" moves a part of the body; it lifts no load.
             if (isTrigger && trigger.Code.StartsWith("lifting", StringComparison.Ordinal) && (_m.Is(x.To, Sense.Site) || _m[x.To] is "my" or "the" or "it" && _m.Is(x.To + 1, Sense.Site))) return;
-            _items.Add(new(x, isTrigger ? trigger.Code.Split(':')[0] : null, isReliever ? reliever.Code.Split(':')[0] : null, isTrigger && trigger.Value == 1, isReliever && reliever.Value == 1, false));
+            // What eases may also harm: "heat makes it worse".
+            var harm = isTrigger ? trigger.Code.Split(':')[0] : reliever.Code.Split(':')[0] is "heat" or "cold" or "walking" or "movement" ? reliever.Code.Split(':')[0] : null;
+            _items.Add(new(x, harm, isReliever ? reliever.Code.Split(':')[0] : null, isTrigger && trigger.Value == 1, isReliever && reliever.Value == 1, !isTrigger, false));
             return;
         }
         if (x.Find(Sense.Medicine, out var medicine) && medicine.Value == 0)
         {
             var row = medicines.ByGeneric[medicine.Code];
-            _items.Add(new(x, row.Generic == "magnesium" ? null : "medication", row.Generic == "magnesium" ? "magnesium" : row.Classes.Any(c => Analgesic.Contains(c)) ? "painkillers" : "medication", false, false, true));
+            _items.Add(new(x, row.Generic == "magnesium" ? null : "medication", row.Generic == "magnesium" ? "magnesium" : row.Classes.Any(c => Analgesic.Contains(c)) ? "painkillers"  : "medication", false, false, false, true));
         }
-        else if (x.Find(Sense.MedicineClass, out var kind) && kind.Code != "alcohol") _items.Add(new(x, "medication", Analgesic.Contains(kind.Code) ? "painkillers" : "medication", false, false, true));
+        else if (x.Find(Sense.MedicineClass, out var kind) && kind.Code != "alcohol") _items.Add(new(x, "medication", Analgesic.Contains(kind.Code) ? "painkillers"  : "medication", false, false, false, true));
     }
 
     private bool HasWord(int from, int to, string word)
@@ -108,6 +125,8 @@ internal sealed class Causes
             if (item is { Trigger: not null, Reliever: null } && HelpIsDenied(x)) _triggers.Add((item.Trigger, x));
             return;
         }
+        // A remedy that was tried and failed is no cause: "ice? made it worse".
+        if (item.OnlyEases && (effect != Effect.Worse || WasTried(x))) item = item with { Trigger = null };
         if (item.Trigger is not null && _isComplaint && (effect == Effect.Worse || item.SureTrigger && !(item.SureReliever) || _wantsTriggers && !_wantsRelievers || (IsCaused(x) || IsAlone(x) && item.Reliever is null && !x.Is(Sense.Quality)) && !(_wantsRelievers && item.Reliever is not null)))
         {
             if (item.Trigger != "pregnancy" || IsPregnant(x)) _triggers.Add((item.Trigger, x));
@@ -158,9 +177,11 @@ internal sealed class Causes
     private bool IsDenied(Mention x)
     {
         if (_m[x.To] == "used" && _m[x.To + 1] == "to") return true;
-        for (var i = x.From - 1; i >= Math.Max(_m.SentenceStart(x.From), x.From - 4); i--)
+        for (var i = x.From - 1; i >= Math.Max(_m.SentenceStart(x.From), x.From - 8); i--)
         {
-            if (_m[i] is "," or "but" or "just" or "only") return false;
+            if (i < x.From - 4 && _m[i] is not ("matter" or "whether" or "regardless")) continue;
+            if (_m[i] is "but" or "just" or "only" || _m[i] == "," && _m[i + 1] != "or") return false;
+            if (_m[i] is "matter" or "whether" or "regardless" or "irrespective") return true;
             if (_m.Is(i, Sense.Instead) && _m[_m.StartOf(i)] is "i" or "thought" or "rather" or "instead" or "apart" or "other" or "as") return true;
             if (_m[i] is "can't" or "cannot" or "cant" && i >= x.From - 2) return !IsLimit(x);
             if (_m.Is(i, Sense.Not) && _m[i] is "not" or "no" or "isn't" or "wasn't" or "never" or "without" or "neither" or "nor" or "nothing" or "isnt" or "wasnt" or "no longer" && _m[i + 1] is not ("only" or "just" or "sure")) return i >= x.From - 3 || _m[i] is "nothing";
@@ -199,7 +220,7 @@ internal sealed class Causes
             var (f, t) = Clause(to);
             var asks = _m[to - 1] == "?";
             if ((asks || _m.Sentence(f) == _m.Sentence(x.From)) && Within(f, t) is { Count: > 0 } next && (FirstItem(f, t) < 0 || FirstItem(f, t) > next[0].Mention.From && asks))
-                if (asks || next[0].Mention.From - f <= 2) return LastItem(from, to) == x.From || IsAlone(x) || item.IsMedicine || asks ? next[0].Effect : Effect.None;
+                if (asks || next[0].Mention.From - f <= 3) return LastItem(from, to) == x.From || IsAlone(x) || item.IsMedicine || asks ? next[0].Effect : Effect.None;
         }
         return Effect.None;
     }
@@ -258,7 +279,7 @@ internal sealed class Causes
             if (_m[i] is "injured" or "hurt" or "pulled" or "tweaked" or "strained" or "tore" || _m[i] == "did" && _m[i + 1] == "it") return true;
             if (_m.Is(i, Sense.Cause)) return !_m.Any(i, x.From, Sense.Medicine) && !_items.Exists(o => o.Mention.From > i && o.Mention.To < x.From && !Listed(o.Mention, x));
         }
-        if (WentThen(x) || IsLimit(x)) return true;
+        if (WentThen(x) || IsLimit(x) || IsSetting(x)) return true;
         for (var i = _m.SegmentEnd(x.From) - 1; i >= Math.Max(x.To, _m.SegmentEnd(x.From) - 2); i--)
             if (_m[i] is "after" or "afterwards" or "afterward") return true;
         return _m[x.To] is "related" or "induced" || _m[x.To] == "-" && _m[x.To + 1] is "related" or "induced" || _m[x.To] == "that" && _m[x.To + 1] is "does" or "did";
@@ -274,6 +295,26 @@ internal sealed class Causes
                     if (_m.Is(j, Sense.Started) || _m.Is(j, Sense.Symptom) || _m.Is(j, Sense.Manner) || _m[j] is "went" or "felt" or "go" or "pop") return true;
         return false;
     }
+
+    private bool WasTried(Mention x)
+    {
+        for (var i = _m.SentenceStart(x.From); i < Math.Min(_m.Length, x.To + 4); i++)
+            if (_m[i] is "made" or "tried" or "trying" or "did") return true;
+        return false;
+    }
+
+    /// <summary>"It tightens in the cold wind on the bike", "went sprinting for the train": where or doing what it happens, told beside what happens.</summary>
+    private bool IsSetting(Mention x)
+    {
+        int start = _m.SegmentStart(x.From), end = _m.SegmentEnd(x.To - 1), first = x.From;
+        while (first > start && _m[first - 1] is "the" or "a" or "an" or "my" or "this" or "really" or "very") first--;
+        var doing = _m[x.From].EndsWith("ing", StringComparison.Ordinal) && first == x.From && (_m.Is(first - 1, Sense.Symptom) || _m.Is(first - 1, Sense.Quality) || _m.Is(first - 1, Sense.Site) || _m[first - 1] is "me" or "it" or "went" or "goes" or "going" or "up" or "bad" or "worst" or "just");
+        if (doing && _m[first - 1] == "me" && _m[first - 2] is "got" or "gets" or "get" or "caught" or "catches" or "grabs" or "grabbed") return true;
+        if (!doing && _m[first - 1] is not ("in" or "on" or "at" or "by" or "over" or "upon" or "through")) return false;
+        return Complains(start, end);
+    }
+
+    private bool Complains(int from, int to) => _m.Any(from, to, Sense.Symptom) || _m.Any(from, to, Sense.Quality) || _m.Any(from, to, Sense.Site) && (_m.Any(from, to, Sense.Started) || HasWord(from, to, "goes") || HasWord(from, to, "went") || HasWord(from, to, "go"));
 
     /// <summary>"I can only sit ten minutes before it spasms."</summary>
     private bool IsLimit(Mention x)

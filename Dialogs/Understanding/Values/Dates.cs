@@ -31,6 +31,7 @@ internal static class Dates
             s = Days(i, i + 1, day.DayNumber - new DateOnly(year, 7, 1).DayNumber, year == day.Year ? PeriodUnit.Month : PeriodUnit.Year);
             return true;
         }
+        if (Figures(m, i, day, out s)) return true;
         // "3rd of March", "12 March"
         if (!int.TryParse(m[i], NumberStyles.None, CultureInfo.InvariantCulture, out var d) || d is < 1 or > 31) return false;
         var j = i + 1;
@@ -40,6 +41,21 @@ internal static class Dates
         s = Days(i, end, day.DayNumber - Last(day, (int)month.Value, d).DayNumber, PeriodUnit.Day);
         return true;
     }
+
+    /// <summary>"12/11/2026", day first; month first where the first figure can be no month and the second no day.</summary>
+    private static bool Figures(Marked m, int i, DateOnly today, out Stretch s)
+    {
+        s = default;
+        if (m[i + 1] is not ("/" or "-" or ".") || m[i + 3] != m[i + 1] || m.Kind(i + 2) != WordKind.Number || m.Kind(i + 4) != WordKind.Number) return false;
+        if (!Whole(m[i], out var d) || !Whole(m[i + 2], out var month) || !Whole(m[i + 4], out var year)) return false;
+        if (month > 12) (d, month) = (month, d);
+        if (year < 100) year += 2000;
+        if (month is < 1 or > 12 || year < 1930 || year > today.Year || d < 1 || d > DateTime.DaysInMonth(year, month) || new DateOnly(year, month, d) is var date && date > today) return false;
+        s = Days(i, i + 5, today.DayNumber - date.DayNumber, PeriodUnit.Week);
+        return true;
+    }
+
+    private static bool Whole(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static bool Named(Marked m, int i, int to, Meaning when, DateTimeOffset at, DateOnly day, out Stretch s)
     {
@@ -71,7 +87,7 @@ internal static class Dates
                 var first = to;
                 if (m.Kind(to) == WordKind.Number && m[to].Length == 4 && int.TryParse(m[to], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= 1930 && year <= day.Year) s = Days(i, to + 1, day.DayNumber - new DateOnly(year, number, 15).DayNumber, PeriodUnit.Month);
                 else if (m.Kind(to) == WordKind.Number && int.TryParse(m[to], NumberStyles.None, CultureInfo.InvariantCulture, out var d) && d is > 0 and <= 31) s = Days(i, first + (m[to + 1] is "st" or "nd" or "rd" or "th" ? 2 : 1), day.DayNumber - Last(day, number, d).DayNumber, PeriodUnit.Day);
-                else s = Days(i, to, day.DayNumber - Last(day, number, m[i - 1] == "early" ? 5 : m[i - 1] is "late" ? 25 : 15, wholeMonth: true).DayNumber, PeriodUnit.Week);
+                else s = Days(i, to, day.DayNumber - Last(day, number, PartOf(m, i), wholeMonth: true).DayNumber, PeriodUnit.Week);
                 return true;
             case "season": s = Days(i, to, day.DayNumber - Last(day, number == 12 ? 1 : number + 1, 15).DayNumber, PeriodUnit.Month); return true;
             case "feast": s = Days(i, to, day.DayNumber - Last(day, number / 100, number % 100).DayNumber, PeriodUnit.Week); return true;
@@ -81,6 +97,25 @@ internal static class Dates
                 return true;
             default: return false;
         }
+    }
+
+    /// <summary>The day that a part of a month stands for: "early", "the end of".</summary>
+    private static int PartOf(Marked m, int i)
+    {
+        var word = m[i - 1] == "of" ? m[i - 2] : m[i - 1];
+        return word switch { "early" => 5, "start" or "beginning" => 2, "late" => 25, "end" => 28, _ => 15 };
+    }
+
+    /// <summary>"Since I was 20", with the age now: the years between.</summary>
+    public static Stretch? SinceAge(Marked m, decimal age)
+    {
+        for (var i = 0; i < m.Length; i++)
+        {
+            if (m[i] is not ("since" or "from")) continue;
+            var at = m[i + 1] == "i" && m[i + 2] == "was" ? i + 3 : m[i + 1] == "age" ? i + 2 : m[i + 1] == "the" && m[i + 2] == "age" && m[i + 3] == "of" ? i + 4 : -1;
+            if (at > 0 && Numbers.Read(m, at, out var n) && n.Max < age && !m.Is(n.To, Sense.Unit)) return new(i, n.To, new(age - n.Max, PeriodUnit.Year), new(age - n.Min, PeriodUnit.Year));
+        }
+        return null;
     }
 
     /// <summary>The last such day before today; of the running month at least a day ago.</summary>

@@ -26,7 +26,7 @@ internal static class Durations
         if (Numbers.Read(m, i, out var number))
         {
             var at = number.To;
-            if (m[at] == "-" || m[at] == "of") at++;
+            if (m[at] is "-" or "of" || m[at] == "." && m.Length <= 5) at++;
             while (m[at] is "more" or "odd" or "good" or "whole" or "full" or "solid" or "long" || m[at] == "or" && m[at + 1] is "so" or "more" or "odd" or "good") at++;
             while (m[at] is "odd" or "good" or "whole" or "full" or "solid" or "more" or "long" or "so") at++;
             if (!Unit(m, at, m.Kind(number.To - 1) == WordKind.Number, out var unit, out var scale, out var to)) return false;
@@ -48,8 +48,10 @@ internal static class Durations
         if (!Unit(m, i, false, out var single, out var singleScale, out var end)) return false;
         if (one >= 0) { stretch = After(m, new(start, end, new(singleScale, single), new(singleScale, single))); return true; }
         if (!m[i].EndsWith('s') || m[i] is "hrs" or "mins" or "secs") return false;
-        // "Hours. Three or four." counts the unit before it.
-        var count = m.Kind(end) == WordKind.Mark ? end + 1 : end;
+        // "Hours. Three or four.", "days at a time, usually three" count the unit before it.
+        var count = m.Is(end, Sense.EpisodeAfter) ? m.Mentions[m.MentionAt(end)].To : end;
+        if (m.Kind(count) == WordKind.Mark) count++;
+        while (m.Is(count, Sense.PainNow)) count++;
         stretch = count < m.Length && Numbers.Read(m, count, out var later) && IsAlone(m, later)
             ? new(start, later.To, new(later.Min * singleScale, single), new(later.Max * singleScale, single))
             : new(start, end, new(2 * singleScale, single), new(Upper(single) * singleScale, single), true);
@@ -69,7 +71,7 @@ internal static class Durations
     {
         var i = s.To;
         var now = false;
-        while (i < Math.Min(m.Length, s.To + 6) && (m.Kind(i) == WordKind.Mark || m[i] is "no" or "more" or "like" or "now" || m.Is(i, Sense.Turn) || m.Is(i, Sense.Correction))) now |= m[i++] == "now";
+        while (i < Math.Min(m.Length, s.To + 6) && (m.Kind(i) == WordKind.Mark || m[i] is "no" or "more" or "like" or "now" or "ago" or "i" or "think" or "or" or "so" or "it's" or "lie" || m.Is(i, Sense.Turn) || m.Is(i, Sense.Correction))) now |= m[i++] == "now";
         if (i <= s.To + 1 || i >= m.Length || !(now || Corrections.Between(m, s.To, i)) || !Numbers.Read(m, i, out var n) || !IsAlone(m, n)) return s;
         return s with { To = n.To, Min = s.Min with { Amount = n.Min }, Max = s.Max with { Amount = n.Max } };
     }
@@ -99,7 +101,10 @@ internal static class Durations
         var one = m[at] is "a" or "an" ? at + 1 : -1;
         Number number = default;
         if (one < 0 && !Numbers.Read(m, at, out number)) return null;
-        if (!Unit(m, one < 0 ? number.To : one, true, out var unit, out var scale, out var to)) return null;
+        if (!Unit(m, one < 0 ? number.To : one, true, out var unit, out var scale, out var to))
+            // "1 min 30": seconds.
+            return one < 0 && !range && s.Min.Unit == PeriodUnit.Minute && m.Kind(at) == WordKind.Number && number.Min == number.Max && number.Max is >= 5 and < 60 && m.SegmentEnd(at) == number.To
+                ? s with { To = number.To, Min = Sum(s.Min, new(number.Min, PeriodUnit.Second)), Max = Sum(s.Max, new(number.Max, PeriodUnit.Second)) } : null;
         var amount = new Period((one < 0 ? number.Max : 1) * scale, unit);
         if (range) return amount.TotalDays > s.Min.TotalDays ? s with { To = to, Max = amount } : null;
         if (unit >= s.Min.Unit || one >= 0) return null;

@@ -16,17 +16,60 @@ internal static class Frequency
         {
             if (m.Taken(i) || !At(m, i, wanted, out var rate)) { i++; continue; }
             if (rate.Per == "fortnight") rate = rate with { Min = rate.Min * 2, Max = rate.Max * 2, Per = "month" };
+            rate = Sometimes(m, rate);
             m.Take(rate.From, rate.To);
             i = rate.To;
             if (!IsOfTheSpasm(m, rate, wanted)) continue;
             if (best is null || Corrections.Between(m, best.Value.To, rate.From) || IsPast(m, best.Value)) best = rate;
         }
+        best ??= Weekdays(m);
         return best is { } b ? new("frequency", new RateData(Math.Round(b.Min, 2), Math.Round(b.Max, 2), b.Per), m.Span(b.From, b.To)) : null;
+    }
+
+    /// <summary>"Daily. Sometimes twice.", "twice a week, no, three times": a bare count after a rate is of the same period.</summary>
+    private static Rate Sometimes(Marked m, Rate rate)
+    {
+        var i = rate.To;
+        bool sometimes = false, corrected = false;
+        while (i < Math.Min(m.Length, rate.To + 7) && (m.Kind(i) == WordKind.Mark || m[i] is "sometimes" or "occasionally" or "maybe" or "or" or "even" or "often" or "and" or "no" or "i" or "lie" or "more" or "like" || m.Is(i, Sense.Correction) || m.Is(i, Sense.Approximately)))
+        {
+            sometimes |= m[i] is "sometimes" or "occasionally" or "maybe" or "even" or "often";
+            corrected |= m[i] == "no" || m.Is(i, Sense.Correction);
+            i++;
+        }
+        if (i == rate.To || !(sometimes || corrected)) return rate;
+        decimal min, max;
+        int to;
+        if (m.At(i, Sense.Times, out var times, out to) && times.Value > 0) (min, max) = (times.Value, times.Value);
+        else if (Numbers.Read(m, i, out var n) && (m.At(n.To, Sense.Times, out _, out to) || (to = n.To) >= m.SegmentEnd(n.To - 1) && corrected)) (min, max) = (n.Min, n.Max);
+        else return rate;
+        if (Per(m, to, out _, out _) || m.Is(to, Sense.Unit)) return rate;
+        return corrected ? rate with { To = to, Min = min, Max = max } : max > rate.Max ? rate with { To = to, Max = max } : rate;
+    }
+
+    /// <summary>"Mondays and Thursdays": as many times a week as days are named.</summary>
+    private static Rate? Weekdays(Marked m)
+    {
+        var days = m.Mentions.FindAll(x => x.Find(Sense.Calendar, out var day) && day.Code.StartsWith("weekday", StringComparison.Ordinal) && m[x.From].EndsWith("days", StringComparison.Ordinal));
+        return days.Count == 0 ? null : new(days[0].From, days[^1].To, days.Count, days.Count, "week");
+    }
+
+    /// <summary>"In the night three times", "per day 2 times": the period first.</summary>
+    private static bool PeriodFirst(Marked m, int i, out Rate rate)
+    {
+        rate = default;
+        if (!Per(m, i, out var per, out var to) || per == "hour" && m[i] is "the" or "an") return false;
+        while (m[to] is "about" or "around" or "maybe" or "i" or "get" or "it" or "comes" or "like" or ",") to++;
+        if (m.At(to, Sense.Times, out var times, out var end) && times.Value > 0) rate = new(i, end, times.Value, times.Value, per);
+        else if (Numbers.Read(m, to, out var n) && m.At(n.To, Sense.Times, out _, out end)) rate = new(i, end, n.Min, n.Max, per);
+        else return false;
+        return !Per(m, end, out _, out _);
     }
 
     private static bool At(Marked m, int i, bool wanted, out Rate rate)
     {
         rate = default;
+        if (PeriodFirst(m, i, out rate)) return true;
         if (m.At(i, Sense.Every, out var every, out var to)) return Every(m, i, every, to, out rate);
         if (m.At(i, Sense.Times, out var times, out to) && times.Value > 0)
         {
@@ -34,6 +77,13 @@ internal static class Frequency
             if (m[to] is "or" or "to" or "-" or "maybe" && m.At(m[to + 1] == "maybe" ? to + 2 : to + 1, Sense.Times, out var more, out var end) && more.Value > max) (max, to) = (more.Value, end);
             else if (m[to] is "or" or "to" or "maybe" && Numbers.Read(m, to + 1, out var n) && m.Is(n.To, Sense.Times)) (max, to) = (n.Max, n.To + 1);
             if (Per(m, to, out var per, out var past)) { rate = new(i, past, times.Value, max, per); return true; }
+            // "Once in three days".
+            if (m[to] is "in" or "every" && Numbers.Read(m, to + 1, out var span) && span.Min > 0 && Durations.Unit(m, span.To, true, out var each, out var length, out past) && each >= PeriodUnit.Minute)
+            {
+                var (count, name) = OnceEvery(each);
+                rate = new(i, past, times.Value * count / (span.Max * length), max * count / (span.Min * length), name);
+                return true;
+            }
             if (wanted && times.Value > 1 && m.SegmentEnd(i) == to) return false;
             return false;
         }
@@ -47,12 +97,18 @@ internal static class Frequency
         else if (m[to] is "or" && m[to + 1] == "so") to += 2;
         else if (Durations.Unit(m, to, false, out var unit, out _, out var unitTo) && unit == PeriodUnit.Day)
         {
-            if (m[unitTo] is "out" && m[unitTo + 1] == "of" && Numbers.Read(m, unitTo + 2, out var of) && of.Min > 0) { rate = new(i, of.To, number.Min * 7 / of.Min, number.Max * 7 / of.Min, "week"); return true; }
-            if (m[unitTo] == "in" && Numbers.Read(m, unitTo + 1, out of) && of.Min > 1 && number.Max == 1 && !m.Is(of.To, Sense.Unit)) { rate = new(i, of.To, 7 / of.Max, 7 / of.Min, "week"); return true; }
+            // "One night in two", "four days out of the seven".
+            var share = m[unitTo] == "out" && m[unitTo + 1] == "of" ? unitTo + 2 : m[unitTo] == "in" ? unitTo + 1 : -1;
+            if (share > 0 && m[share] is "the" or "every" or "each") share++;
+            if (share > 0 && Numbers.Read(m, share, out var of) && of.Min > 1 && of.Max <= 14 && number.Max <= of.Min && (!m.Is(of.To, Sense.Unit) || m.Is(of.To, Sense.Unit) && m[of.To] is "days" or "nights"))
+            {
+                rate = new(i, m.Is(of.To, Sense.Unit) ? of.To + 1 : of.To, number.Min * 7 / of.Max, number.Max * 7 / of.Min, "week");
+                return true;
+            }
             to = unitTo;
             if (!(m[to] is "a" or "per" or "each" or "every" or "in" or "of" or "this")) return false;
         }
-        if (!Per(m, to, out var period, out var perTo) || to == number.To && (m.Is(to, Sense.Every) && m[to] == "most" || !wanted && m.Is(to, Sense.Calendar))) return false;
+        if (!Per(m, to, out var period, out var perTo) || to == number.To && (m.Is(to, Sense.Every) && m[to] is "most" || !wanted && m.Is(to, Sense.Calendar))) return false;
         rate = new(i, perTo, number.Min, number.Max, period);
         return true;
     }
@@ -65,11 +121,12 @@ internal static class Frequency
         (per, to) = ("", i);
         while (m[i] is "at" && m[i + 1] is "night" == false) i++;
         if (m.At(i, Sense.Every, out var every, out var end) && every.Code is "night" or "day" or "week" or "month" or "hour" or "year") { (per, to) = (every.Code, end); return true; }
-        if (every.Code == "most" && m.At(end, Sense.Unit, out var each, out var eachTo)) { (per, to) = (Name(m, end, each), eachTo); return per is "day" or "night"; }
-        if (m.At(i, Sense.Calendar, out var when, out end) && when.Code is "today" or "this-morning" or "last-night" or "yesterday") { (per, to) = (when.Code is "last-night" ? "night" : "day", end); return true; }
+        if (every.Code is "most" or "nearly" && m.At(end, Sense.Unit, out var each, out var eachTo)) { (per, to) = (Name(m, end, each), eachTo); return per is "day" or "night"; }
+        if (m.At(i, Sense.Calendar, out var when, out end) && when.Code is "today" or "this-morning" or "last-night" or "yesterday" or "last-week" or "last-month") { (per, to) = (when.Code switch { "last-night" => "night", "last-week" => "week", "last-month" => "month", _ => "day" }, end); return true; }
         var start = i;
         if (m[i] is "in" or "during" or "of" or "through" or "throughout" or "over") i++;
         if (m[i] is "a" or "an" or "per" or "each" or "every" or "the" or "this" or "any" or "one" or "/") i++;
+        if (m[i] is "last" or "past" && i > start) i++;
         if (m[i] is "single" or "given" or "whole") i++;
         if (i == start && !(m[i] is "nightly" or "daily") || !m.At(i, Sense.Unit, out var unit, out end)) return false;
         per = Name(m, i, unit);
@@ -101,7 +158,7 @@ internal static class Frequency
         }
         if (!m.At(to, Sense.Unit, out var single, out var singleTo)) return false;
         var name = Name(m, to, single);
-        if (every.Code == "most") { rate = new(i, singleTo, 4, 6, "week"); return name is "day" or "night"; }
+        if (every.Code is "most" or "nearly") { rate = new(i, singleTo, every.Code == "most" ? 4 : 5, 6, "week"); return name is "day" or "night"; }
         if (single.Code is "second" or "minute") { rate = new(i, singleTo, 60, 60, "hour"); return every.Value == 1 && single.Code == "minute"; }
         if (single.Code == "fortnight") { rate = new(i, singleTo, 2, 2, "month"); return true; }
         if (name.Length == 0) return false;
@@ -126,6 +183,23 @@ internal static class Frequency
         PeriodUnit.Week => (52.18m / 12, "month"), PeriodUnit.Month => (12, "year"), _ => (1, "year"),
     };
 
+    /// <summary>A medicine is named before it, nearer than any word of the complaint.</summary>
+    private static bool IsOfMedicine(Marked m, int from)
+    {
+        for (var i = from - 1; i >= Math.Max(0, from - 25); i--)
+            if (m.Is(i, Sense.Medicine)) return true;
+            else if (m.Is(i, Sense.Symptom) && i + 1 < from && m.Segment(i) != m.Segment(from) && !IsPurpose(m, i)) return false;
+        return false;
+    }
+
+    /// <summary>"Quinine for my leg cramps": what the medicine is for.</summary>
+    private static bool IsPurpose(Marked m, int i)
+    {
+        for (var j = i - 1; j >= Math.Max(0, i - 4); j--)
+            if (m[j] == "for") return true;
+        return false;
+    }
+
     private static bool IsPast(Marked m, Rate r) => m.Any(m.SegmentStart(r.From), m.SegmentEnd(r.From), Sense.PainPast) || m.Any(m.SegmentStart(r.From), r.From, Sense.Instead);
 
     private static bool IsOfTheSpasm(Marked m, Rate r, bool wanted)
@@ -133,7 +207,7 @@ internal static class Frequency
         int from = m.SegmentStart(r.From), to = m.SegmentEnd(r.To - 1);
         if (m[r.From - 1] is "not" or "worse" or "than") return false;
         // "quinine for my cramps, two a night": a bare count in a sentence about a medicine counts tablets.
-        if (!wanted && !m.Any(r.From, r.To, Sense.Times) && !m.Any(r.From, r.To, Sense.Symptom) && m.Kind(r.From) == WordKind.Number | m.Is(r.From, Sense.Number) && m.Any(Math.Max(0, r.From - 25), r.From, Sense.Medicine)) return false;
+        if (!wanted && !m.Any(r.From, r.To, Sense.Times) && !m.Any(r.From, r.To, Sense.Symptom) && m.Kind(r.From) == WordKind.Number | m.Is(r.From, Sense.Number) && IsOfMedicine(m, r.From)) return false;
         if (m.Any(from, r.From, Sense.Activity) && !m.Any(m.SentenceStart(from), r.From, Sense.Symptom)) return false;
         if (m.Any(from, to, Sense.Symptom)) return !(m.Any(from, r.From, Sense.Taking) && m.Any(from, r.From, Sense.Medicine));
         if (m.Any(from, to, Sense.Medicine) || m.Any(from, to, Sense.MedicineClass) || m.Any(from, to, Sense.Taking) || m.Any(from, to, Sense.MedicineForm)) return false;

@@ -22,7 +22,7 @@ internal static class Numbers
         number = first with { From = start };
         if (Joint(m, first.To, between) is > 0 and var next && Single(m, next, out var second) && second.Min >= first.Min && second.Max <= 10 * Math.Max(first.Min, 1) + 10)
             number = new(start, second.To, first.Min, second.Max);
-        if (m[number.To] == "ish" || m[number.To] == "odd" || m[number.To] == "plus") number = number with { To = number.To + 1 };
+        if (m[number.To] == "ish" || m[number.To] == "odd" || m[number.To] is "plus" or "+") number = number with { To = number.To + 1 };
         return true;
     }
 

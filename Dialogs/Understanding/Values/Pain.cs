@@ -26,6 +26,8 @@ internal static class Pain
         }
         var current = Current(m, others, now);
         if (top is null && current is not null) top = Higher(m, scores, current);
+        // "It was a six on the first day, maybe four now": it has been worse.
+        if (top is null && current is not null && !wanted) top = scores.FindLast(s => s.Cues.HasFlag(Cue.Past) && s.Min > current.Max);
         if (current is null && now && top is not null && scores.Count == 1 && !top.Cues.HasFlag(Cue.Worst)) (current, top) = (top, null);
         // Of two scores, at rest and moving, the lower is the one now.
         if (current is not null && top is not null && top.Max < current.Min && !top.Cues.HasFlag(Cue.Worst)) (current, top) = (top, current);

@@ -31,7 +31,7 @@ internal static class PainCues
             : x.Find(Sense.PainPast, out var past) ? (Cue.Past, past.Code == "from")
             : x.Is(Sense.Other) && scores.Exists(s => s.At >= x.To && s.At <= x.To + 5) ? (Cue.Another, true)
             : x.Find(Sense.Calendar, out var date) && date.Code is not ("today" or "this-morning" or "just-now") && m[x.From - 1] is not ("since" or "from") && m[x.From] is not ("since" or "from") ? (Cue.Past, false)
-            : x.Find(Sense.Every, out var every) && every.Code == "most" ? (Cue.Usual, false)
+            : x.Find(Sense.Every, out var every) && every.Code is "most" or "nearly" ? (Cue.Usual, false)
             : x.Find(Sense.Trigger, out var moves) && moves.Code is "movement" or "walking" or "exercise" or "bending" or "lifting" or "coughing" && scores.Exists(s => s.To == x.From || s.To == x.From - 1 && m[s.To] is "on" or "with") ? (Cue.Moving, false)
             : x.Is(Sense.Cause) && m[x.From] is "when" or "whenever" or "if" or "with" or "during" or "after" ? (Depends(m, x), false)
             : (Cue.None, false);

@@ -99,6 +99,8 @@ internal static class PainScores
         if (m[denied] is "not" or "isn't" or "never" or "isnt" or "even") return true;
         for (var i = at - 1; i >= Math.Max(0, at - 2); i--)
             if (m.Is(i, Sense.Medicine) || m.Is(i, Sense.Taking)) return true;
-        return m[at] == "one" && n.To == at + 1 && !(m.SegmentEnd(at) == n.To || m.Is(at - 1, Sense.PainLead) || n.From < at || m.Is(n.To, Sense.Approximately) || m.Is(n.To, Sense.PainNow) || m.Is(n.To, Sense.PainWorst)) && (asked || m[at - 1] != "a");
+        // "It woke me at 3 in the night": a time.
+        if (m[at - 1] == "at" && (m[n.To] == "in" && m[n.To + 1] == "the" || m.Is(n.To, Sense.PainWorst) && m[n.To] == "in" || m[at - 2] is "me" or "wake" or "woke" or "woken" or "since" or "started" or "began" || m[at - 2] == "up" && m[at - 3] is "me" or "woke" or "wake" or "woken" or "got")) return true;
+        return m[at] == "one" && n.To == at + 1 && !(m.SegmentEnd(at) == n.To && (asked || m[at - 1] == "a" && PainCues.IsSmall(m, at - 2)) || m.Is(at - 1, Sense.PainLead) || n.From < at || m.Is(n.To, Sense.Approximately) || m.Is(n.To, Sense.PainNow) || m.Is(n.To, Sense.PainWorst));
     }
 }

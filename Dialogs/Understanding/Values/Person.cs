@@ -69,7 +69,8 @@ internal static class Person
     private static bool IsPast(Marked m, int i)
     {
         for (var j = i - 1; j >= Math.Max(m.SentenceStart(i), i - 4); j--)
-            if (m[j] is "was" or "were" or "until" or "since" || m.Is(j, Sense.Other) && m[m.StartOf(j) + 1] is not ("son" or "daughter")) return true;
+            if (m[j] is "," or "now" or "i'm" or "im") return false;
+            else if (m[j] is "was" or "were" or "until" or "since" || m.Is(j, Sense.Other) && m[m.StartOf(j) + 1] is not ("son" or "daughter")) return true;
         return false;
     }
 

@@ -8,7 +8,8 @@ internal enum Role { None, Onset, StrongOnset, Episode }
 
 internal static class Timing
 {
-    public static (Value? Onset, Value? Episode) Read(Marked m, DateTimeOffset at, Asked asked)
+    /// <param name="age">The patient's age, where it was stated: what "since I was 20" counts to.</param>
+    public static (Value? Onset, Value? Episode) Read(Marked m, DateTimeOffset at, Asked asked, decimal? age = null)
     {
         (Stretch Stretch, bool Strong)? onset = null;
         Stretch? episode = null;
@@ -27,6 +28,7 @@ internal static class Timing
         // Asked for medicines, a time is how long they have been taken.
         if (asked.Values.Contains("medicines") && !m.Mentions.Exists(x => x.Is(Sense.Symptom) || x.Is(Sense.Site))) return (null, null);
         if (Dates.Since(m, at, wanted) is { } date && (onset is null || Corrections.Between(m, onset.Value.Stretch.To, date.From))) onset = (date, true);
+        if (onset is null && age is { } years && Dates.SinceAge(m, years) is { } since) onset = (since, true);
         return (onset is { } o ? Data("onset", m, o.Stretch) : null, episode is { } e ? Data("episodeLength", m, e) : null);
     }
 
@@ -36,7 +38,8 @@ internal static class Timing
     {
         int from = m.SegmentStart(s.From), to = m.SegmentEnd(s.To - 1);
         var small = s.Min.Unit <= PeriodUnit.Minute;
-        var ago = m[s.To] is "ago" or "agoo" || m[s.To] == "back" && !(m[s.To + 1] is "pain" or "of" or "spasm") || m[s.To] == "before" && m[s.To + 1] == "now" || m[s.To] == "earlier";
+        // "A month since" is "ago" in the north.
+        var ago = m[s.To] is "ago" or "agoo" || m[s.To] == "since" && (s.To + 1 >= m.SegmentEnd(s.To) || m.Kind(s.To + 1) == WordKind.Mark) || asked.Values.Contains("onset") && m[s.To] == "before" && s.To + 1 >= m.SegmentEnd(s.To) || m[s.To] == "back" && !(m[s.To + 1] is "pain" or "of" or "spasm") || m[s.To] == "before" && m[s.To + 1] == "now" || m[s.To] == "earlier";
         var lastSpell = Lasts(m, s, from);
         if (IsAgeOrTerm(m, s, ago, asked)) return Role.None;
         if (asked.Values.Contains("episodeLength") && !ago && !(s.Vague && !small) && !Before(m, s.From, Sense.OnsetBefore, "since")) return m.Is(s.To, Sense.NotTimed) && m[s.To] is "old" or "pregnant" ? Role.None : Role.Episode;
@@ -44,10 +47,15 @@ internal static class Timing
         if (m[s.To] is "after" or "before" && m[s.From - 1] == "for" && !small) return Role.Onset;
         if (m.Is(s.To, Sense.NotTimed) && m[s.To] is not ("straight" or "long" or "time") && !ago) return Role.None;
         if (m[s.To] == "on" && m[s.To + 1] is "the" or "a" or "my" && m[s.To + 2] is not "trot" && !ago || m.Is(s.To, Sense.Reliever) && s.Min.Unit <= PeriodUnit.Hour) return Role.None;
+        if (m[s.To] is "with" && m[s.To + 1] is "it" or "this" or "these" && !small) return Role.Onset;
+        if (m[s.From - 1] == "over" && !small && m.Any(from, s.From, Sense.Manner)) return Role.Onset;
+        if (m[s.From - 1] == "for" && m[s.From - 2] is "sore" or "tender" or "stiff" or "achy" or "aches" or "aching" && m.Any(m.SentenceStart(from), s.From, Sense.Unit)) return Role.None;
         if (m[s.To] is "on" or "of" && (m.Is(s.To + 1, Sense.NotTimed) || m[s.To] == "of" && (m.Is(s.To + 1, Sense.Trigger) || m.Is(s.To + 1, Sense.Activity)))) return Role.None;
-        var since = HasSince(m, s);
+        var since = HasSince(m, s) && !(ago && m[s.To] == "since");
+        if (ago && WasOther(m, s)) return Role.None;
         if (ago) return OfOther(m, s, from, since) ? Role.None : s.Vague ? asked.Values.Contains("onset") ? Role.StrongOnset : Role.None : Role.StrongOnset;
         if (lastSpell || m.Is(s.To, Sense.EpisodeAfter) && s.Min.Unit <= PeriodUnit.Day && !s.Vague) return small || s.Min.Unit <= PeriodUnit.Day ? Role.Episode : Role.Onset;
+        if (m[s.From - 1] is "within" or "in" or "after" && small && EndsSpell(m, s.From - 2)) return Role.Episode;
         if (m[s.From - 1] is "within" or "in" or "after" or "by" or "every" or "next") return m[s.From - 1] == "within" && m[s.From] == "the" ? Role.Onset : Role.None;
         if (s.Vague) return asked.Values.Contains("onset") ? Role.Onset : Role.None;
         var active = m.Any(from, s.From, Sense.Activity) || m.Any(s.To, Math.Min(to, s.To + 3), Sense.Activity) || Doing(m, from, s.From);
@@ -59,6 +67,20 @@ internal static class Timing
         if (IsPregnancy(m) && s.Min.Unit is PeriodUnit.Month or PeriodUnit.Week && !since && !Before(m, s.From, Sense.OnsetBefore, "")) return Role.None;
         return active && !since && (!Before(m, s.From, Sense.OnsetBefore, "") || !IsOfComplaint(m, from, to)) && !asked.Values.Contains("onset") ? Role.None : Role.Onset;
     }
+
+    /// <summary>"It was the left one two years ago, now it's the right": an earlier bout.</summary>
+    private static bool WasOther(Marked m, Stretch s)
+    {
+        var was = false;
+        for (var i = m.SentenceStart(s.From); i < s.From; i++) was |= m[i] is "was" or "had" && m[i + 1] is "the" or "my" or "it" or "one" or "this" or "pregnant";
+        if (!was) return false;
+        for (var i = s.To; i < Math.Min(m.Length, s.To + 8); i++)
+            if (m[i] is "now" or "this" && m.Is(i, Sense.Turn)) return true;
+        return m[s.From - 1] == "pregnant";
+    }
+
+    /// <summary>"Over", "gone", "passes" before "within a minute".</summary>
+    private static bool EndsSpell(Marked m, int i) => m[i] is "over" or "gone" or "done" or "passes" or "eases" or "goes" or "stops" or "finished" or "away" or "off" or "passed" or "settles";
 
     private static bool IsOfComplaint(Marked m, int from, int to) => m.Any(from, to, Sense.Symptom) || m.Any(from, to, Sense.Site) || m.Any(from, to, Sense.Quality);
 
@@ -72,7 +94,7 @@ internal static class Timing
                 if (m[i] is "i'm" or "im" or "am" or "baby") return true;
             if (s.Min.Amount >= 30 && s.From == m.SegmentStart(s.From) && !Before(m, s.From, Sense.OnsetBefore, "")) return true;
         }
-        return m[s.From - 1] == "is" && m[s.From - 2] is not ("it" or "this" or "that" or "pain" or "spasm" or "");
+        return m[s.From - 1] == "is" && !m.Is(s.From - 1, Sense.EpisodeBefore) && m[s.From - 2] is not ("it" or "this" or "that" or "pain" or "spasm" or "");
     }
 
     /// <summary>"lasts", "each", "goes on for" close before.</summary>

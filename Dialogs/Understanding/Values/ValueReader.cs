@@ -59,11 +59,12 @@ public sealed class ValueReader(ValueLexicon lexicon)
 
         Add(Person.Phone(m, asked));
         Add(Person.PregnancyWeeks(m, asked));
-        Add(Person.Age(m, asked));
+        var age = Person.Age(m, asked);
+        Add(age);
         Medication.Read(m, lexicon.Medicines, asked, values, facts);
         Add(Person.Allergies(m, lexicon.Medicines, asked));
         Add(Frequency.Read(m, asked));
-        var (onset, episode) = Timing.Read(m, at, asked);
+        var (onset, episode) = Timing.Read(m, at, asked, age is { Data: NumberData { Min: var years } } ? years : null);
         Add(onset);
         Add(episode);
         values.AddRange(Pain.Read(m, asked));
