@@ -1,5 +1,6 @@
 // All wordings of the value lists as one tree of words, so that a message is looked up in a single pass whose cost does not grow with the lists.
-// Unknown words are tried again with one or two letters wrong: an index of every wording with letters left out, built once.
+// Unknown words are tried again with one or two letters wrong: an index of every wording with letters left out, built once. Names of medicines
+// bear two wrong letters from eight letters on, other words from nine: they have fewer everyday words beside them.
 using System.Collections.Immutable;
 
 namespace IntakeBot.Knowledge.Lexicon;
@@ -12,6 +13,7 @@ public sealed class PhraseBook
     private readonly Dictionary<string, string> _slips = new(StringComparer.Ordinal);
     private readonly KeyedWords _shortened = new();
     private readonly HashSet<string> _lookalikes;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _spellable = new(StringComparer.Ordinal);
     private readonly List<string> _spelt = [];
 
@@ -28,6 +30,7 @@ public sealed class PhraseBook
         {
             if (!_words.TryGetValue(word, out var id)) _words[word] = id = _words.Count + 1;
             if (spellable && word.Length >= 5 && _spellable.Add(word)) Index(word);
+            if (meaning.Sense == Sense.Medicine) _names.Add(word);
             var key = (long)node << 32 | (uint)id;
             if (!_next.TryGetValue(key, out var child))
             {
@@ -70,9 +73,26 @@ public sealed class PhraseBook
     public string? Respell(string text)
     {
         if (_lookalikes.Contains(text)) return null;
+        if (Nearest(text) is { } right) return right;
+        // The first letter as it sounds: "phentanyl", "sitalopram", "zanax".
+        return text[0] switch
+        {
+            'p' when text[1] == 'h' => Nearest("f" + text[2..], true),
+            'f' => Nearest("ph" + text[1..], true),
+            's' when text[1] is 'e' or 'i' or 'y' => Nearest("c" + text[1..], true),
+            'c' when text[1] is 'e' or 'i' or 'y' => Nearest("s" + text[1..], true),
+            'k' => Nearest("c" + text[1..], true),
+            'z' => Nearest("x" + text[1..], true),
+            'e' => Nearest("o" + text, true),
+            _ => null,
+        };
+    }
+
+    private string? Nearest(string text, bool bySound = false)
+    {
         string? best = null;
         var bestDistance = 3;
-        var depth = text.Length < 8 ? 1 : 2;
+        var depth = text.Length < 7 ? 1 : 2;
         for (var i = 0; i < text.Length; i++)
             for (var j = depth == 1 ? text.Length : i; j <= text.Length; j++)
             {
@@ -82,7 +102,7 @@ public sealed class PhraseBook
                     var candidate = _spelt[near];
                     if (candidate[0] != text[0]) continue;
                     var distance = Spelling.Distance(text, candidate, 2);
-                    if (distance > (candidate.Length >= 9 ? 2 : 1) || distance > bestDistance || distance == bestDistance && string.CompareOrdinal(candidate, best) >= 0) continue;
+                    if (distance > (candidate.Length >= 9 || candidate.Length == 8 && _names.Contains(candidate) ? 2 : 1) || bySound && !_names.Contains(candidate) || distance > bestDistance || distance == bestDistance && string.CompareOrdinal(candidate, best) >= 0) continue;
                     best = candidate;
                     bestDistance = distance;
                 }

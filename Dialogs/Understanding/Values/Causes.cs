@@ -46,7 +46,7 @@ internal sealed class Causes
         var start = i - 1;
         while (start > 0 && _m[start] is "is" or "all" or "much" or "a" or "bit" or "be" or "me" or "right" or "feels") start--;
         if (_m[i] is not ("grand" or "fine" or "ok" or "okay" or "gone" or "better" or "sorted" or "goes" or "eases" or "stops" or "bearable" or "alright")) return false;
-        return _m[start] is "it's" or "its" or "it" or "i'm" or "im" or "pain" or "he" or "they" or "then" && _m[start - 1] is "and" or "," or "then" or "so" or "-" || _m[start] == "and" && _m[i] is "gone" or "sorted";
+        return _m[start] is "it's" or "its" or "it" or "i'm" or "im" or "pain" or "he" or "they" or "then" && (_m[start - 1] is "and" or "," or "then" or "so" or "-" || _m[_m.SegmentStart(i)] is "if" or "when" or "once" or "but" or "after") || _m[start] == "and" && _m[i] is "gone" or "sorted";
     }
 
     public static IEnumerable<Value> Read(Marked m, Medicines medicines, Asked asked)
@@ -61,9 +61,12 @@ internal sealed class Causes
         bool isTrigger = x.Find(Sense.Trigger, out var trigger), isReliever = x.Find(Sense.Reliever, out var reliever);
         // "Sets my back off", "brings the cramp on".
         if (x.Is(Sense.Worse) && x.To - x.From == 1 && _m[x.From] is "sets" or "brings" && !HasWord(x.To, x.To + 6, _m[x.From] == "sets" ? "off" : "on")) return;
+        // "Makes me sick" is no word of a spasm.
+        if (x.Is(Sense.Worse) && _m[x.To - 1] is "makes" or "made" or "making" && _m[x.To] == "me" && !_m.Is(x.To + 1, Sense.Symptom) && !_m.Is(x.To + 1, Sense.Quality) && _m[x.To + 1] is not ("worse" or "stiff" or "hurt" or "go")) return;
         var effect = x.Find(Sense.PainNow, out var now) && now.Code == "eases" && Numbers.Read(_m, x.To, out _) ? Effect.Better : x.Is(Sense.NotBetter) ? Effect.NotBetter : x.Is(Sense.Better) ? Effect.Better : x.Is(Sense.Worse) ? Effect.Worse : Effect.None;
         if (effect != Effect.None && !((isTrigger || isReliever) && !AfterItem(x)))
         {
+            if (effect == Effect.Better && IsWondered(x)) return;
             if (effect is Effect.Worse or Effect.Better && NegatedEffect(x)) effect = Effect.NotBetter;
             // "doesn't" alone takes back the effect said before it; with a verb of its own it says nothing here.
             if (x.Is(Sense.NotBetter) && x.To - x.From == 1 && _m[x.From] is "doesn't" or "don't" or "didn't" or "doesnt" or "didnt" && _m.SegmentEnd(x.From) > x.To && _m.Kind(x.To) != WordKind.Mark) return;
@@ -90,6 +93,15 @@ internal sealed class Causes
             _items.Add(new(x, row.Generic == "magnesium" ? null : "medication", row.Generic == "magnesium" ? "magnesium" : row.Classes.Any(c => Analgesic.Contains(c)) ? "painkillers"  : "medication", false, false, false, true));
         }
         else if (x.Find(Sense.MedicineClass, out var kind) && kind.Code != "alcohol") _items.Add(new(x, "medication", Analgesic.Contains(kind.Code) ? "painkillers"  : "medication", false, false, false, true));
+    }
+
+    /// <summary>"Could that help me?"</summary>
+    private bool IsWondered(Mention x)
+    {
+        if (_m[_m.SentenceEnd(x.From) - 1] != "?") return false;
+        for (var i = x.From - 1; i >= Math.Max(_m.SentenceStart(x.From), x.From - 6); i--)
+            if (_m[i] is "could" or "would" or "can" or "will" or "should" or "does" or "might") return true;
+        return false;
     }
 
     private bool HasWord(int from, int to, string word)
@@ -138,7 +150,7 @@ internal sealed class Causes
 
     private void JudgeMedicine(Item item, Effect effect)
     {
-        if (effect == Effect.Worse || effect == Effect.None && _wantsTriggers || IsBlamed(item.Mention)) { if (item.Trigger is not null) _triggers.Add((item.Trigger, item.Mention)); }
+        if (effect == Effect.Worse && (_isComplaint || _wantsTriggers) || effect == Effect.None && _wantsTriggers || IsBlamed(item.Mention)) { if (item.Trigger is not null) _triggers.Add((item.Trigger, item.Mention)); }
         else if (effect == Effect.Better || effect == Effect.None && _wantsRelievers)
         {
             _relievers.Add((item.Reliever!, item.Mention));
@@ -155,6 +167,10 @@ internal sealed class Causes
             since |= _m[i] is "since" or "after" or "when" && !_m.Is(i, Sense.Nothing);
             if (since && (_m[i] is "started" or "starting" or "began" or "put" or "increased" or "upped" or "changed" or "swapped" or "switched" || _m.Is(i, Sense.New)) && _isComplaint) return true;
         }
+        // "Started ramipril on Monday and the cramps began".
+        if (_m.Any(Math.Max(_m.SentenceStart(x.From), x.From - 4), x.From, Sense.New))
+            for (var i = x.To; i < Math.Min(_m.SentenceEnd(x.From), x.To + 6); i++)
+                if (_m[i] is "and" or "then" or "," && _m.Any(i, i + 5, Sense.Symptom) && (_m.Any(i, i + 7, Sense.Started) || _m.Any(i, i + 7, Sense.New))) return true;
         for (var i = x.From - 1; i >= Math.Max(_m.SegmentStart(x.From), x.From - 3); i--)
             if (_m.Is(i, Sense.Blame)) return true;
         // "It's the water tablets. Bendroflumethiazide."

@@ -27,7 +27,7 @@ internal static class Denials
     {
         for (var i = x.To; i < Math.Min(m.SentenceEnd(x.From), x.To + 8); i++)
         {
-            if (m.Is(i, Sense.Site) || m.Is(i, Sense.Turn) && m[i] is not "it's" || m[i] is "and" || m.Is(i, Sense.Trigger) || m.Is(i, Sense.Reliever) && m[i] is not "fine") return false;
+            if (m.Is(i, Sense.Site) || m.Is(i, Sense.Side) || m.Is(i, Sense.Turn) && m[i] is not "it's" || m[i] is "and" || m.Is(i, Sense.Trigger) || m.Is(i, Sense.Reliever) && m[i] is not "fine") return false;
             if (m[i] is "is" or "are" or "it's" or "feels" or "was" or "been" && m[i + 1] is "fine" or "ok" or "okay" or "alright" or "unaffected" or "perfectly") return true;
         }
         return false;

@@ -83,7 +83,7 @@ internal static class Durations
         if (m[at] is "and" or "n" && m[at + 1] is "a" && m[at + 2] is "half") s = s with { To = at + 3, Min = Plus(s.Min, 0.5m), Max = Plus(s.Max, 0.5m) };
         else if (m[at] is "or" && m[at + 1] is "two" or "so" or "thereabouts" or "more" or "three" or "2")
             s = s with { To = at + 2, Max = m[at + 1] is "two" or "2" ? s.Max with { Amount = s.Max.Amount * 2 } : m[at + 1] == "three" ? s.Max with { Amount = s.Max.Amount * 3 } : s.Max };
-        else if (m[at] == "," && m[at + 1] is "maybe" or "perhaps" or "possibly" or "or" && Numbers.Read(m, at + 2, out var more) && !Unit(m, more.To, true, out _, out _, out _) && more.Min > s.Min.Amount)
+        else if (m[at] == "," && m[at + 1] is "maybe" or "perhaps" or "possibly" or "or" && Numbers.Read(m, at + 2, out var more) && m[more.To] is not ("/" or "out" or "of") && !Unit(m, more.To, true, out _, out _, out _) && more.Min > s.Min.Amount)
             s = s with { To = more.To, Max = s.Max with { Amount = more.Max } };
         else if (m[at] is "maybe" or "perhaps" or "possibly" or "or" && Numbers.Read(m, at + 1, out more) && !Unit(m, more.To, true, out _, out _, out _) && more.Min > s.Min.Amount)
             s = s with { To = more.To, Max = s.Max with { Amount = more.Max } };
@@ -103,7 +103,7 @@ internal static class Durations
         if (one < 0 && !Numbers.Read(m, at, out number)) return null;
         if (!Unit(m, one < 0 ? number.To : one, true, out var unit, out var scale, out var to))
             // "1 min 30": seconds.
-            return one < 0 && !range && s.Min.Unit == PeriodUnit.Minute && m.Kind(at) == WordKind.Number && number.Min == number.Max && number.Max is >= 5 and < 60 && m.SegmentEnd(at) == number.To
+            return one < 0 && !range && s.Min.Unit == PeriodUnit.Minute && m.Kind(at) == WordKind.Number && number.Min == number.Max && number.Max is >= 5 and < 60 && m.Kind(number.To) == WordKind.Mark
                 ? s with { To = number.To, Min = Sum(s.Min, new(number.Min, PeriodUnit.Second)), Max = Sum(s.Max, new(number.Max, PeriodUnit.Second)) } : null;
         var amount = new Period((one < 0 ? number.Max : 1) * scale, unit);
         if (range) return amount.TotalDays > s.Min.TotalDays ? s with { To = to, Max = amount } : null;

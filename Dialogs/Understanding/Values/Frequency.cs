@@ -192,6 +192,14 @@ internal static class Frequency
         return false;
     }
 
+    /// <summary>A word of taking; "I'm on the settee" is none.</summary>
+    private static bool IsTaken(Marked m, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (m.At(i, Sense.Taking, out _, out var end) && !(m[end - 1] == "on" && m[end] is "the" or "my" or "a")) return true;
+        return false;
+    }
+
     /// <summary>"Quinine for my leg cramps": what the medicine is for.</summary>
     private static bool IsPurpose(Marked m, int i)
     {
@@ -205,12 +213,13 @@ internal static class Frequency
     private static bool IsOfTheSpasm(Marked m, Rate r, bool wanted)
     {
         int from = m.SegmentStart(r.From), to = m.SegmentEnd(r.To - 1);
-        if (m[r.From - 1] is "not" or "worse" or "than") return false;
+        // "A 3 most days" is a score.
+        if (m[r.From - 1] is "not" or "worse" or "than" || m.Is(r.From, Sense.Every) && (m.Kind(r.From - 1) == WordKind.Number || m.Is(r.From - 1, Sense.Number))) return false;
         // "quinine for my cramps, two a night": a bare count in a sentence about a medicine counts tablets.
         if (!wanted && !m.Any(r.From, r.To, Sense.Times) && !m.Any(r.From, r.To, Sense.Symptom) && m.Kind(r.From) == WordKind.Number | m.Is(r.From, Sense.Number) && IsOfMedicine(m, r.From)) return false;
         if (m.Any(from, r.From, Sense.Activity) && !m.Any(m.SentenceStart(from), r.From, Sense.Symptom)) return false;
         if (m.Any(from, to, Sense.Symptom)) return !(m.Any(from, r.From, Sense.Taking) && m.Any(from, r.From, Sense.Medicine));
-        if (m.Any(from, to, Sense.Medicine) || m.Any(from, to, Sense.MedicineClass) || m.Any(from, to, Sense.Taking) || m.Any(from, to, Sense.MedicineForm)) return false;
+        if (m.Any(from, to, Sense.Medicine) || m.Any(from, to, Sense.MedicineClass) || IsTaken(m, from, to) || m.Any(from, to, Sense.MedicineForm)) return false;
         if (wanted) return true;
         if (m.Any(from, to, Sense.Activity)) return false;
         for (var i = from - 1; i >= 0 && m.Sentence(i) == m.Sentence(from); i--)

@@ -25,6 +25,9 @@ internal static class Medication
             if (x.Find(Sense.Medicine, out var name) && !(name.Value == Medicines.Everyday && !wanted && !IsLed(m, x))) all.Add(new(x, medicines.ByGeneric[name.Code], null, StatusOf(m, x)));
             else if (x.Find(Sense.MedicineClass, out var kind) && !(kind.Code is "alcohol" or "recreational" && !IsLed(m, x))) all.Add(new(x, null, kind.Code, StatusOf(m, x)));
         }
+        // Asked for allergies, what is named is one unless it is said to be taken.
+        if (asked.Values.Contains("allergies"))
+            all = [.. all.Select(n => n.Status == MedicineStatus.Taken && !m.Any(m.SentenceStart(n.Mention.From), n.Mention.From, Sense.Taking) ? n with { Status = MedicineStatus.Allergic } : n)];
         Resolve(m, all);
         List(m, all, wanted, values);
         foreach (var n in all)
@@ -46,7 +49,7 @@ internal static class Medication
                 else if (n.Status == MedicineStatus.Stopped) { taken.Remove(name); if (!stopped.Contains(name)) stopped.Add(name); stoppedSpan = stoppedSpan?.Union(span) ?? span; }
         }
         if (taken.Count > 0) values.Add(new("medicines", new ListData([.. taken]), takenSpan!.Value));
-        else if (None(m, all.Count > 0, wanted) is { } none) values.Add(new("medicines", new ListData([]), none));
+        else if (None(m, all.Exists(n => n.IsTaken || n.Status is MedicineStatus.Stopped or MedicineStatus.Question), wanted) is { } none) values.Add(new("medicines", new ListData([]), none));
         if (stopped.Count > 0) values.Add(new("stoppedMedicines", new ListData([.. stopped]), stoppedSpan!.Value));
     }
 
@@ -66,12 +69,21 @@ internal static class Medication
         return null;
     }
 
-    /// <summary>An everyday word is a medicine only right after a word of taking.</summary>
+    /// <summary>An everyday word ("joint", "charlie") is a medicine only as what is taken: after a word of taking and small words, and with no noun after it.</summary>
     private static bool IsLed(Marked m, Mention x)
     {
-        for (var i = x.From - 1; i >= Math.Max(0, x.From - 4) && m.Sentence(i) == m.Sentence(x.From); i--)
-            if (m.Is(i, Sense.Taking) || m.Is(i, Sense.Stopped) || m.Is(i, Sense.Extra) || m[i] is "on" or "use" or "used" or "using" or "do" or "did" or "drink" or "drank" or "drinking" or "smoke" or "with" or "had" or "of" or "bit" or "prescribed") return true;
-        return m[x.To] is "mg" or "tablets" or "tablet" or "pills" || m.Kind(x.To) == WordKind.Number && m[x.To + 1] == "mg";
+        if (m[x.To] is "mg" or "tablets" or "tablet" or "pills" || m.Kind(x.To) == WordKind.Number && m[x.To + 1] == "mg") return true;
+        // A name inside a sentence has its capital letter.
+        var first = m.Words[x.From];
+        if (x.From > m.SentenceStart(x.From) && char.IsUpper(m.Text[first.Start]) && x.To - x.From == 1 && !x.Is(Sense.MedicineClass) && first.Text is "charlie" or "molly" or "mandy") return false;
+        if (m[x.To] is "of" or "replacement" or "pain" or "pains" or "injection" or "injections" or "problem" or "problems" or "stiffness" or "horse" or "is" or "hurts" or "stuff" or "damage" or "and") return false;
+        for (var i = x.From - 1; i >= Math.Max(0, x.From - 5) && m.Sentence(i) == m.Sentence(x.From); i--)
+        {
+            if (m.Is(i, Sense.Taking) || m.Is(i, Sense.Stopped) || m.Is(i, Sense.Extra) || m[i] is "use" or "used" or "using" or "do" or "did" or "doing" or "drink" or "drank" or "drinking" or "smoke" or "smoked" or "prescribed" or "roll" or "snort" or "snorted" or "share" or "shared") return true;
+            if (m[i] is "had" or "have" or "on") return x.Is(Sense.MedicineClass) || x.Find(Sense.Medicine, out var name) && name.Value == 0 || m[i] == "had" && (m.Kind(x.To) == WordKind.Mark || m[x.To] is "last" or "at" or "on" or "yesterday" or "to");
+            if (!(m[i] is "a" or "an" or "the" or "some" or "bit" or "of" or "my" or "couple" or "few" or "line" or "lines" or "little" or "lot" or "much" or "odd" or "daily" or "occasional" or "lots" or "too" or "and" or "," || m.Kind(i) == WordKind.Number || m.Is(i, Sense.NumberNoun) || m.Is(i, Sense.Number) || m.Is(i, Sense.Medicine) || m.Is(i, Sense.MedicineClass) || m.Is(i, Sense.NotPain))) return false;
+        }
+        return false;
     }
 
     private static MedicineStatus StatusOf(Marked m, Mention x) => After(m, x) ?? Before(m, x);
@@ -87,12 +99,16 @@ internal static class Medication
             if (m[i] is "but" or "now" or "just" or "still" or "only" or "currently" or "however") break;
             if (m[i] == "," && !IsListed(m, i)) { if (!m.Any(start, i, Sense.Stopped) || !m.Is(i - 1, Sense.Medicine)) { if (m.Any(start, i, Sense.Other) && !FirstPerson(m, start, x.From)) return MedicineStatus.Other; break; } }
             listed |= m[i] == ",";
+            // "Not on warfarin any more, on apixaban".
+            if (m[i] == "on" && m[i - 1] == "," && m.Any(start, i, Sense.Not)) return MedicineStatus.Taken;
             if (m[i] is "to" or "onto" or "for" && Switched(m, start, i)) return MedicineStatus.New;
             if (m.Is(i, Sense.Allergic)) return MedicineStatus.Allergic;
             if (m.Is(i, Sense.Advised) && m[m.StartOf(i)] is not ("says" or "said" or "keeps" or "can" or "should" or "could" or "may" or "shall")) return MedicineStatus.Advised;
             if (m.Is(i, Sense.Extra)) return MedicineStatus.Extra;
             if (m.At(i, Sense.Stopped, out var stopped, out _) && !(m[i] == "off" && m[i - 1] is "wears" or "wear" or "days")) return Denied(m, m.StartOf(i), start) ? MedicineStatus.Taken : stopped.Code switch { "missed" => MedicineStatus.Missed, "never" => MedicineStatus.NotTaken, _ => MedicineStatus.Stopped };
             if (m.Is(i, Sense.New)) return LongAgo(m, x) ? MedicineStatus.Taken : Denied(m, m.StartOf(i), start) ? MedicineStatus.NotTaken : question ? MedicineStatus.Question : OtherSubject(m, start, i) ?? MedicineStatus.New;
+            // "Swapped my ramipril for losartan": the first is gone.
+            if (m[i] is "swapped" or "switched" or "changed" or "replaced" or "exchanged" && IsSwapped(m, x)) return MedicineStatus.Stopped;
             if (m.Is(i, Sense.Taking))
             {
                 if (Denied(m, m.StartOf(i), start)) return MedicineStatus.NotTaken;
@@ -123,7 +139,14 @@ internal static class Medication
     private static bool Switched(Marked m, int start, int i)
     {
         for (var j = i; j >= start; j--)
-            if (m.Is(j, Sense.Stopped) && m[m.StartOf(j)] is "switched" or "swapped" or "changed" or "moved" or "went" || m.Is(j, Sense.New) && m[m.StartOf(j)] is "switched" or "swapped" or "changed" or "moved") return true;
+            if (m[j] is "swapped" or "switched" or "changed" or "replaced" or "exchanged" && m.Any(j, i, Sense.Medicine) || m.Is(j, Sense.Stopped) && m[m.StartOf(j)] is "switched" or "swapped" or "changed" or "moved" or "went" || m.Is(j, Sense.New) && m[m.StartOf(j)] is "switched" or "swapped" or "changed" or "moved") return true;
+        return false;
+    }
+
+    private static bool IsSwapped(Marked m, Mention x)
+    {
+        for (var i = x.To; i < Math.Min(m.SentenceEnd(x.From), x.To + 4); i++)
+            if (m[i] is "for" or "to" or "onto" or "with" or "by") return m.Any(i, i + 4, Sense.Medicine) || m.Any(i, i + 4, Sense.MedicineClass) || m[i + 1] is "something" or "another" or "a";
         return false;
     }
 
@@ -176,6 +199,10 @@ internal static class Medication
         var crossed = 0;
         for (var i = x.To; i < Math.Min(m.Length, x.To + 9); i++)
         {
+            // "Not on it any more".
+            if (i - x.To <= 1 && (m[i] is "anymore" or "nowadays" || m[i] == "any" && m[i + 1] is "more" or "longer") && NotBefore(m, x)) return MedicineStatus.Stopped;
+            // "Makes me sick so only paracetamol".
+            if (i == x.To && m[i] is "makes" or "made" or "make" && m[i + 1] == "me" && m[i + 2] is "sick" or "ill" or "vomit" or "poorly" && m[i + 3] is "so" or "," && m.Any(i + 4, i + 8, Sense.Medicine)) return MedicineStatus.NotTaken;
             if (m.Is(i, Sense.Medicine) || m.Is(i, Sense.MedicineClass)) return m[i - 1] is "and" or "or" or "," && crossed == 0 && i - x.To <= 2 ? After(m, m.Mentions[m.MentionAt(i)]) is MedicineStatus.Stopped and var s ? s : null : null;
             if (m.Sentence(i) != sentence && crossed++ == 0 && m[i] is not ("stopped" or "not" or "no" or "finished" or "came")) return null;
             if (m[i] is "and" && m[i + 1] is "get" or "have" or "a") return null;
@@ -185,12 +212,21 @@ internal static class Medication
                 if (m[i] is "off" || m[i] is "until" && m[i + 1] is "the" or "a" or "this" || m[i] is "finished" or "quit" && m[i + 1] is "work" or "my" || Denied(m, i, x.To) || stopped.Code == "missed") return null;
                 if (m[i] is "stopped" or "stop" or "stops" && m[i + 1] is "working" or "the") return null;
                 if (stopped.Code == "never") return MedicineStatus.NotTaken;
-                if (crossed > 0 && m.Any(i, i + 5, Sense.Medicine)) return null;
+                // "Sertraline, was on citalopram before": it is said of the next.
+                var end = m.Mentions[m.MentionAt(i)].To;
+                if (crossed > 0 && m.Any(i, i + 5, Sense.Medicine) || m.Is(end, Sense.Medicine) || m[end] is "the" or "my" or "taking" && m.Is(end + 1, Sense.Medicine)) return null;
                 return OfSelf(m, x.To, i) ? MedicineStatus.Stopped : null;
             }
             if (i == x.To && m[i] == "?" && m[i + 1] is "no" or "nope" or "never") return MedicineStatus.NotTaken;
         }
         return null;
+    }
+
+    private static bool NotBefore(Marked m, Mention x)
+    {
+        for (var i = x.From - 1; i >= Math.Max(m.SentenceStart(x.From), x.From - 4); i--)
+            if (m.Is(i, Sense.Not) || m.Is(i, Sense.NoMedicine)) return true;
+        return false;
     }
 
     /// <summary>"but I've stopped", ", stopped it": the words between belong to the patient and the medicine, not to a pain that stopped.</summary>

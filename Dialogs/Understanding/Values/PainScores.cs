@@ -92,7 +92,7 @@ internal static class PainScores
         if (m[after] is ":" or "%" or "st" or "nd" or "rd" or "th" or "day" or "'" or "\"" or "of" || m[after] == "/" && !m.Is(after + 1, Sense.PainWorst) && m.Kind(after + 1) != WordKind.Word) return true;
         if (after < m.Length && m.Kind(after) == WordKind.Word && m.Words[after].Start == m.Words[after - 1].End && m[after] is not ("ish" or "s")) return true;
         if (at > 0 && m.Kind(at - 1) == WordKind.Word && m.Words[at - 1].End == m.Words[at].Start) return true;
-        if (m[at - 1] is "£" or "$" or "age" or "aged" or "number" or "by" or "lost" or "every" or "take" or "took" or "taking" or "l" or "c" or "t" or "#" or "size" or "type" or "stage" || m[at - 1] == "grade" && m[at - 2] != "low") return true;
+        if (m[at - 1] is "£" or "$" or "age" or "aged" or "number" or "by" or "lost" or "every" or "take" or "took" or "taking" or "l" or "c" or "t" or "#" or "size" or "type" or "stage" or "foot" or "feet" or "ft" || m[at - 1] == "grade" && m[at - 2] != "low") return true;
         if (m[n.From - 1] is "than" or "between" || m[n.From - 1] == "/" && !(m.Is(n.From - 2, Sense.PainNow) || m.Is(n.From - 2, Sense.PainWorst))) return true;
         // "It's not a 10".
         var denied = m[at - 1] is "a" or "an" or "quite" ? at - 2 : at - 1;
@@ -101,6 +101,6 @@ internal static class PainScores
             if (m.Is(i, Sense.Medicine) || m.Is(i, Sense.Taking)) return true;
         // "It woke me at 3 in the night": a time.
         if (m[at - 1] == "at" && (m[n.To] == "in" && m[n.To + 1] == "the" || m.Is(n.To, Sense.PainWorst) && m[n.To] == "in" || m[at - 2] is "me" or "wake" or "woke" or "woken" or "since" or "started" or "began" || m[at - 2] == "up" && m[at - 3] is "me" or "woke" or "wake" or "woken" or "got")) return true;
-        return m[at] == "one" && n.To == at + 1 && !(m.SegmentEnd(at) == n.To && (asked || m[at - 1] == "a" && PainCues.IsSmall(m, at - 2)) || m.Is(at - 1, Sense.PainLead) || n.From < at || m.Is(n.To, Sense.Approximately) || m.Is(n.To, Sense.PainNow) || m.Is(n.To, Sense.PainWorst));
+        return m[at] == "one" && n.To == at + 1 && !(m.Kind(n.To) == WordKind.Mark && (asked || m[at - 1] == "a" && PainCues.IsSmall(m, at - 2)) || m.Is(at - 1, Sense.PainLead) || n.From < at || m.Is(n.To, Sense.Approximately) || m.Is(n.To, Sense.PainNow) || m.Is(n.To, Sense.PainWorst));
     }
 }

@@ -40,7 +40,7 @@ internal static class Qualities
             if (!x.Find(Sense.Manner, out var manner) || Denials.IsDenied(m, x, 3)) continue;
             // "For days", "over weeks" say how it came only after a word of beginning or getting worse.
             if (m[x.From] == "woke" && !wanted) continue;
-            if (m[x.From] is "over" or "bang" or "slowly" or "slow" or "quick" or "quickly" or "fast" or "rapid" or "rapidly" or "instant" or "growing" or "grew" or "snap" or "boom" or "immediate" or "immediately" or "in" or "popped" && x.To - x.From <= 2 && !wanted && !m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.Started) && (m.SegmentEnd(x.From) - m.SegmentStart(x.From) > 3 || m[x.From] == "in")) continue;
+            if (m[x.From] is "over" or "bang" or "slowly" or "slow" or "quick" or "quickly" or "fast" or "rapid" or "rapidly" or "instant" or "growing" or "grew" or "snap" or "boom" or "immediate" or "immediately" or "in" or "popped" && x.To - x.From <= (m[x.From] is "over" or "bang" or "slowly" or "in" ? 2 : 1) && !wanted && !m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.Started) && (m.SegmentEnd(x.From) - m.SegmentStart(x.From) > 3 || m[x.From] == "in")) continue;
             if (found is null || Corrections.Between(m, found.Value.Mention.To, x.From)) found = (x, manner.Code);
         }
         for (var i = 0; found is null && i < m.Length; i++)

@@ -48,7 +48,7 @@ internal static class Sites
                 "cheek" => m.Mentions.Exists(q => q.Find(Sense.Site, out var seat) && seat.Code == "buttock") ? "buttock" : "face",
                 var c => c,
             };
-            if (code.Length == 0) continue;
+            if (code.Length == 0 || code == "foot" && x.To - x.From == 1 && m[x.From] is "foot" or "feet" && (m.Kind(x.From - 1) == WordKind.Number || m.Is(x.From - 1, Sense.Number) && m[x.From - 1] is not ("one" or "two"))) continue;
             var rank = Denials.IsDenied(m, x, 6) && !IsOnlyOtherSide(m, x) || Denials.IsPast(m, x) || Denials.IsAnothers(m, x) || IsInRemedy(m, x, asked) ? 0
                 : HadEvent(m, x) ? 1
                 : AnyEvent(m, m.SegmentStart(x.From), m.SegmentEnd(x.From)) && !m.Any(m.SegmentStart(x.From), m.SegmentEnd(x.From), Sense.Symptom) ? m.Any(m.SentenceStart(x.From), m.SentenceEnd(x.From), Sense.Symptom) ? 1 : 0

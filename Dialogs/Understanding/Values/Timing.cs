@@ -48,7 +48,7 @@ internal static class Timing
         if (m.Is(s.To, Sense.NotTimed) && m[s.To] is not ("straight" or "long" or "time") && !ago) return Role.None;
         if (m[s.To] == "on" && m[s.To + 1] is "the" or "a" or "my" && m[s.To + 2] is not "trot" && !ago || m.Is(s.To, Sense.Reliever) && s.Min.Unit <= PeriodUnit.Hour) return Role.None;
         if (m[s.To] is "with" && m[s.To + 1] is "it" or "this" or "these" && !small) return Role.Onset;
-        if (m[s.From - 1] == "over" && !small && m.Any(from, s.From, Sense.Manner)) return Role.Onset;
+        if ((m[s.From] == "over" || m[s.From - 1] == "over") && !small && m.Any(from, s.From, Sense.Manner)) return Role.Onset;
         if (m[s.From - 1] == "for" && m[s.From - 2] is "sore" or "tender" or "stiff" or "achy" or "aches" or "aching" && m.Any(m.SentenceStart(from), s.From, Sense.Unit)) return Role.None;
         if (m[s.To] is "on" or "of" && (m.Is(s.To + 1, Sense.NotTimed) || m[s.To] == "of" && (m.Is(s.To + 1, Sense.Trigger) || m.Is(s.To + 1, Sense.Activity)))) return Role.None;
         var since = HasSince(m, s) && !(ago && m[s.To] == "since");
