@@ -28,7 +28,8 @@ internal sealed class Intents
             foreach (var place in places)
             {
                 var found = _matching.Found[place];
-                if (_lexicon.Concepts[found.Concept].Alone && !IsAll(found)) continue;
+                // What only the question spoke of is nobody's wish.
+                if (!found.Said || _lexicon.Concepts[found.Concept].Alone && !IsAll(found)) continue;
                 (intents ??= ImmutableArray.CreateBuilder<Intent>()).Add(new(name.TrimEnd('*'), new Span(_matching.Tokens[found.Start].Start, _matching.Tokens[found.End - 1].End)));
                 break;
             }

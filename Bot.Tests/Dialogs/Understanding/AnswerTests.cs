@@ -58,4 +58,12 @@ public class AnswerTests
         Assert.True(reading.Wants("person"));
         Assert.Contains(reading.Facts, f => f.Finding == "saddle-numbness");
     }
+
+    [Fact]
+    public void What_only_the_question_speaks_of_is_no_wish_of_the_patients()
+    {
+        var read = Read("yeah, that's still there", "What I'm going to do is ask you some questions. Any headaches?");
+        Assert.Empty(read.Intents);
+        Assert.Contains(read.Facts, f => f.Finding == "head-pain");
+    }
 }
