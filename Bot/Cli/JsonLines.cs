@@ -9,7 +9,7 @@ namespace IntakeBot.Cli;
 internal static class JsonLines
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 32 };
+    private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     public static StreamReader Input() => new(Console.OpenStandardInput(), new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);
     public static StreamWriter Output() => new(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
@@ -42,7 +42,6 @@ internal static class JsonLines
         }
         catch (BadLineException e) { return Error(id, e.Code, e.Message); }
         catch (JsonException) { return Error(id, "bad-json", "The line is not valid JSON."); }
-        catch (ArgumentException) { return Error(id, "bad-json", "The line has a key twice."); }
     }
 
     private static JsonObject Error(JsonNode? id, string code, string message)

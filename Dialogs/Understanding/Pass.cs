@@ -59,6 +59,7 @@ internal sealed class Pass
         if (_matching.Tokens.Count == 0) return new Reading(text) { OtherLanguage = _languages.Of(text, _matching.Tokens) };
         Look(text);
         var answer = _answers.Find(out var said);
+        var intents = _intents.Read(); // of the message alone, before it borrows the question's subject
         if (answer == BareAnswer.Yes && _topics.Count > 0)
         {
             _matching.Run(text, words, _topics, true);
@@ -82,7 +83,7 @@ internal sealed class Pass
         {
             Facts = facts.ToImmutable(),
             Values = values.Values,
-            Intents = _intents.Read(),
+            Intents = intents,
             Answer = answer,
             OtherLanguage = _languages.Of(text, _matching.Tokens),
         };
