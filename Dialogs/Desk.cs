@@ -24,11 +24,15 @@ public sealed record Desk(Content Content, Reader Reader, Clinic Clinic)
     public string Phone => Clinic.Phone ?? Content.Wording["clinic.no-phone"];
     public ImmutableArray<string> PhoneCall => Clinic.Phone is { } phone ? [phone] : [];
 
-    /// <summary>Where the patient is, as answered; until then the clinic's country. An unknown place gets the clinic's number, labelled (safety rule 10).</summary>
+    /// <summary>Where the patient is, as answered. A place not said or not known gets the clinic's number, labelled (safety rule 10).</summary>
     public Locale LocaleOf(State state)
     {
-        if (state.Answers.GetValueOrDefault("place")?.Values is not [ChoiceAnswer { Code: "elsewhere" }]) return Content.Locales.For(Clinic.Country, Clinic.Country);
-        var place = state.Answers.GetValueOrDefault("place-country")?.Values is [TextAnswer named] ? named.Value : "";
+        var place = state.Answers.GetValueOrDefault("place")?.Values switch
+        {
+            [ChoiceAnswer { Code: "clinic-country" }] => Clinic.Country,
+            [ChoiceAnswer { Code: "elsewhere" }] when state.Answers.GetValueOrDefault("place-country")?.Values is [TextAnswer named] => named.Value,
+            _ => "",
+        };
         return Content.Locales.For(place, Clinic.Country);
     }
 

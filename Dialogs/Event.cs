@@ -71,7 +71,8 @@ public sealed record FlagRaised(string Rule, string Concern, Urgency Urgency, Ca
 /// <summary>The standing level changed. Peak never falls and is the highest of these.</summary>
 public sealed record StandingChanged(Urgency Urgency, string Why, long Seq) : Event;
 
-/// <summary>A person is called. `Why`: `emergency`, `urgent`, `crisis`, `safeguarding`, `asked`, `misunderstood`, `review`.</summary>
+/// <summary>A person is called. `Why`: `emergency`, `urgent`, `crisis`, `safeguarding`, `asked`, `misunderstood`, `review`,
+/// `cannot-call`, `refused`, `language` (a message in one that is not read), `set-aside`.</summary>
 public sealed record HandoverCalled(string Why, long Seq) : Event;
 
 /// <summary>Nothing in the message could be used for the pending question.</summary>

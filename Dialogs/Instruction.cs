@@ -92,12 +92,17 @@ internal static class Instruction
 
     private static bool Young(State state) => state.Age is { Min: < 18 } || state.Answers.GetValueOrDefault("who")?.Values is [ChoiceAnswer { Code: "my-child" }];
 
-    /// <summary>The words of the latest message that the flag rests on; a bare "yes" says nothing by itself.</summary>
+    /// <summary>The words of the latest message that the flag rests on: the fullest that are short enough to be read in a fright. A bare "yes" says nothing by itself.</summary>
     private static string Quote(Desk desk, State state, Raised flag)
     {
-        var latest = flag.Because.Select(i => state.Facts[i]).Where(f => f.Fact.Text.Length > 0 && desk.Reader.Read(f.Fact.Text, state.LastHeardAt).Answer == BareAnswer.None).OrderByDescending(f => f.Seq).ThenByDescending(f => f.Fact.Text.Length).FirstOrDefault();
-        return latest is null ? "" : latest.Fact.Text.ReplaceLineEndings(" ");
+        var words = flag.Because.Select(i => state.Facts[i]).Where(f => f.Fact.Text.Length > 0 && desk.Reader.Read(f.Fact.Text, state.LastHeardAt).Answer == BareAnswer.None)
+            .OrderByDescending(f => f.Seq).ThenByDescending(f => f.Fact.Text.Length <= QuoteAtMost).ThenByDescending(f => f.Fact.Text.Length).FirstOrDefault()?.Fact.Text.ReplaceLineEndings(" ") ?? "";
+        if (words.Length <= QuoteAtMost) return words;
+        var end = words.LastIndexOf(' ', QuoteAtMost);
+        return $"{words[..(end > 0 ? end : QuoteAtMost)]} ...";
     }
+
+    private const int QuoteAtMost = 80;
 
     private static string Say(Desk desk, State state, string key) => desk.Content.Wording.Say(key, Fill(desk, state).AsSpan());
 

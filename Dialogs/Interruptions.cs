@@ -44,10 +44,13 @@ internal static class Interruptions
     public static Interruption Handle(Desk desk, TurnInProgress turn, Reading reading, string? pending)
     {
         if (!desk.Own) return Interruption.None;
-        if (reading.OtherLanguage is { } language && reading.Facts.IsEmpty && reading.Values.IsEmpty)
+        if (reading.OtherLanguage is { } language && reading.Facts.IsEmpty)
         {
             var key = desk.Content.Wording.Has($"language.{language}") ? $"language.{language}" : "language.other";
-            return Tell(desk, turn, key);
+            Unread(turn);
+            var locale = desk.LocaleOf(turn.State);
+            turn.Say(new Reply(desk.Say(key, ("number", locale.EmergencyLine))) { Call = locale.Emergency });
+            return Interruption.Return;
         }
         foreach (var intent in reading.Intents)
         {
@@ -56,6 +59,14 @@ internal static class Interruptions
             if (done != Interruption.None) return done;
         }
         return Interruption.None;
+    }
+
+    /// <summary>What is not read is not screened: a person must look before any treatment.</summary>
+    private static void Unread(TurnInProgress turn)
+    {
+        if (turn.State.Handovers.Contains("language")) return;
+        turn.Add(new HandoverCalled("language", turn.Seq));
+        if (turn.State.Standing < Urgency.Review) turn.Add(new StandingChanged(Urgency.Review, "language", turn.Seq));
     }
 
     private static Interruption Handle(Desk desk, TurnInProgress turn, Reading reading, string? pending, Intent intent)

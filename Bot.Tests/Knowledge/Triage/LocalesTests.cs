@@ -39,12 +39,12 @@ public class LocalesTests
         {
             var locale = For(place);
             Assert.False(locale.Known);
-            Assert.Contains("999 (in the United Kingdom)", locale.EmergencyLine);
+            Assert.Contains("999 (in the United Kingdom;", locale.EmergencyLine);
             Assert.Contains("112", locale.EmergencyLine);
             Assert.Contains("United Kingdom: Samaritans", locale.Crisis);
             Assert.Contains("findahelpline.com", locale.Crisis);
         }
-        Assert.Contains("911 (in the United States)", For("Atlantis", "US").EmergencyLine);
+        Assert.Contains("911 (in the United States;", For("Atlantis", "US").EmergencyLine);
         Assert.DoesNotContain("999", For("Atlantis", "US").EmergencyLine);
     }
 
