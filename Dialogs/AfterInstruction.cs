@@ -49,9 +49,12 @@ internal static class AfterInstruction
         {
             if (!taken.Answered) Stay(desk, turn, reading);
             else if (turn.State.Standing < Urgency.Urgent) Stopping.CarryOn(desk, turn);
-            else Questions.Ask(desk, turn, Asking.TeachBack);
+            else { SayAgain(desk, turn, StillKey(turn)); Questions.Ask(desk, turn, Asking.TeachBack); }
         };
     }
+
+    /// <summary>Whom to call, once more.</summary>
+    private static string StillKey(TurnInProgress turn) => Emergency(turn) ? "instruction.again" : "instruction.again-urgent";
 
     private static bool Emergency(TurnInProgress turn) => turn.State.Standing == Urgency.Emergency;
 
@@ -134,8 +137,7 @@ internal static class AfterInstruction
         {
             CarePath.Crisis => "crisis.still-here",
             CarePath.Safeguarding => "safeguarding.still-here",
-            _ when Emergency(turn) => "instruction.again",
-            _ when state.Standing >= Urgency.Urgent => "instruction.again-urgent",
+            _ when state.Standing >= Urgency.Urgent => StillKey(turn),
             _ => "submitted.after",
         };
         SayAgain(desk, turn, key);

@@ -93,10 +93,10 @@ public static class Conversation
         return Sensible(turn.State, desk.Reader.Read(text, turn.Heard.At, Questions.AskedOf(desk, turn.State)));
     }
 
-    /// <summary>A number up to nine from somebody who types for themselves is the pain, not an age, unless they insist.</summary>
+    /// <summary>A bare number up to nine from somebody who types for themselves is the pain, not an age, unless they insist.</summary>
     private static Reading Sensible(State state, Reading reading)
     {
-        if (state.Pending != "age" || state.Values.ContainsKey("painNow") || reading["age"] is not { Data: NumberData { Max: <= 9 } } age) return reading;
+        if (state.Pending != "age" || !reading.Facts.IsEmpty || state.Values.ContainsKey("painNow") || reading["age"] is not { Data: NumberData { Max: <= 9 } } age) return reading;
         if (state.Answers.GetValueOrDefault("who")?.Values is not [ChoiceAnswer { Code: "me" }]) return reading;
         var rest = reading.Values.Remove(age);
         return reading with { Values = reading["painNow"] is null ? rest.Add(age with { Name = "painNow" }) : rest };
@@ -109,7 +109,7 @@ public static class Conversation
         foreach (var value in reading.Values)
         {
             turn.Add(new ValueNoted(value, turn.Seq, reading.Wants("correct")));
-            foreach (var fact in Linking.FactsOf(desk.Content.Catalogue, value, turn.Heard.Text)) turn.Add(new FactNoted(fact, turn.Seq));
+            foreach (var fact in Linking.FactsOf(desk.Content.Catalogue, value, reading)) turn.Add(new FactNoted(fact, turn.Seq));
         }
     }
 }

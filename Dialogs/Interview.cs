@@ -85,7 +85,7 @@ internal static class Interview
     {
         if (desk.ProbeKey(finding) is null) return false;
         var times = state.AskedTimes.GetValueOrDefault(Asking.Probe(finding));
-        return state.Mark(finding) switch { null => times == 0, FactStatus.Unsure => times < 2, _ => false };
+        return state.Mark(finding) switch { null => !Safety.Probed(desk.Content, state, 1).Contains(finding), FactStatus.Unsure => times < 2, _ => false };
     }
 
     private static IEnumerable<string> UnsureMembers(Desk desk, State state) =>

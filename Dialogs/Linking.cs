@@ -121,6 +121,13 @@ internal static class Linking
     }
 
     /// <summary>What a value says as findings (`from-values` of the catalogue): the site lower back is lower-back-pain, nine of ten is severe pain.</summary>
+    /// <param name="reading">What the value was read with: a place whose trouble is denied ("my chest is not tight") is no complaint.</param>
+    public static IEnumerable<Fact> FactsOf(Catalogue catalogue, Value value, Reading reading)
+    {
+        var denied = value is { Name: "site", Data: ListData { Items.Length: 1 } } && reading.Facts.All(f => f.Status == FactStatus.Absent) && reading.Facts.Any(f => f.Span.Overlaps(value.Span));
+        return denied ? [] : FactsOf(catalogue, value, reading.Text);
+    }
+
     public static IEnumerable<Fact> FactsOf(Catalogue catalogue, Value value, string text)
     {
         IEnumerable<string> findings = value.Data switch

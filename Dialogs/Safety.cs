@@ -11,7 +11,7 @@ public static class Safety
 {
     /// <summary>What the rules make of everything known in a conversation.</summary>
     public static Assessment Assess(Desk desk, State state) =>
-        Triage.Assess(desk.Content.Rules, desk.Content.Catalogue, [.. state.Facts.Select(f => f.Fact)], Context(state));
+        Triage.Assess(desk.Content.Rules, desk.Content.Catalogue, [.. state.Facts.Select(f => f.Fact)], Context(desk.Content, state));
 
     /// <summary>The level of one text by itself, as a turn that fails still needs it.</summary>
     public static Urgency ScreenText(Desk desk, string text) => Assess(desk, Known(desk, desk.Reader.Read(text, default))).Urgency;
@@ -24,24 +24,27 @@ public static class Safety
         foreach (var value in reading.Values)
         {
             state = state.Apply(new ValueNoted(value, 1));
-            foreach (var fact in Linking.FactsOf(desk.Content.Catalogue, value, reading.Text)) state = state.Apply(new FactNoted(fact, 1));
+            foreach (var fact in Linking.FactsOf(desk.Content.Catalogue, value, reading)) state = state.Apply(new FactNoted(fact, 1));
         }
         return state;
     }
 
     /// <summary>What the rules count beside the facts.</summary>
-    public static PatientContext Context(State state) => new()
+    public static PatientContext Context(Content content, State state) => new()
     {
         Age = state.Age is { } age ? (int)age.Min : null,
         OldestAge = state.Age is { } oldest ? (int)oldest.Max : null,
         Onset = state.StillKnown("onset")?.Data is DurationData onset ? onset.Min.ToTimeSpan() : null,
-        Asked = Probed(state, 1),
-        AskedAgain = Probed(state, 2),
+        Asked = Probed(content, state, 1),
+        AskedAgain = Probed(content, state, 2),
     };
 
-    /// <summary>Findings asked for singly, at least so often.</summary>
-    private static HashSet<string> Probed(State state, int times) =>
-        [.. state.AskedTimes.Where(a => a.Value >= times).Select(a => Asking.ProbedFinding(a.Key)).OfType<string>()];
+    /// <summary>Findings asked for singly, at least so often: one question asks for all that share its words.</summary>
+    internal static HashSet<string> Probed(Content content, State state, int times)
+    {
+        var asked = state.AskedTimes.Where(a => a.Value >= times).Select(a => Asking.ProbedFinding(a.Key)).OfType<string>().Select(content.Catalogue.ProbeKey).ToHashSet();
+        return asked.Count == 0 ? [] : [.. content.Catalogue.All.Where(f => asked.Contains(f.Probe)).Select(f => f.Slug)];
+    }
 
     /// <summary>True when an instruction was said: then nothing else is said this turn.</summary>
     internal static bool Screen(Desk desk, TurnInProgress turn)
@@ -56,14 +59,16 @@ public static class Safety
             turn.Add(new FlagRaised(flag.Rule.Id, flag.Rule.Concern, flag.Urgency, flag.Rule.Path, Evidence(turn.State, flag), flag.Subject, turn.Seq));
         Settle(turn, assessment.Urgency);
 
-        var worst = fresh.Where(f => f.Urgency >= Urgency.Urgent).OrderByDescending(f => f.Rule.Path != CarePath.None).ThenByDescending(f => f.Urgency).FirstOrDefault();
+        var worst = fresh.Where(f => f.Urgency >= Urgency.Urgent && IsDue(f)).OrderByDescending(f => f.Rule.Path != CarePath.None).ThenByDescending(f => f.Urgency).FirstOrDefault();
         if (worst is null) return false;
-        var newPath = worst.Rule.Path != CarePath.None && earlier.All(f => f.Path != worst.Rule.Path);
-        var newSubject = earlier.All(f => f.Urgency < Urgency.Urgent || f.Subject != worst.Subject);
-        if (worst.Urgency <= before && !newPath && !newSubject) return false;
         var medical = worst.Rule.Path == CarePath.None ? null : fresh.FirstOrDefault(f => f.Rule.Path == CarePath.None && (f.Urgency == Urgency.Emergency || f.Urgency == Urgency.Urgent && f.Subject == FactPerson.Self));
         Instruction.Give(desk, turn, worst, medical);
         return true;
+
+        // An answer may have raised the level in this very turn ("in danger? yes"); that answers for its own path, not for the body.
+        bool IsDue(Raised flag) => flag.Urgency > (flag.Rule.Path == CarePath.None ? turn.StandingBefore : before)
+            || flag.Rule.Path != CarePath.None && earlier.All(f => f.Path != flag.Rule.Path)
+            || earlier.All(f => f.Urgency < Urgency.Urgent || f.Subject != flag.Subject);
     }
 
     /// <summary>Up with what the rules say; down only in a turn in which the patient corrected a fact, and never below `review` once `urgent` was reached.</summary>

@@ -13,6 +13,7 @@ internal sealed class TurnInProgress(State state, Heard heard)
     private readonly ImmutableArray<Reply>.Builder _replies = ImmutableArray.CreateBuilder<Reply>();
 
     public State State { get; private set; } = state;
+    public Urgency StandingBefore { get; } = state.Standing;
     public Heard Heard { get; } = heard;
     public long Seq => Heard.Seq;
     public bool HasSaid => _replies.Count > 0;

@@ -1,126 +1,138 @@
-// The zero-turn matrix: in every state of a conversation, a dangerous message gets its instruction in the same turn and first; its denied twin raises nothing.
-using IntakeBot.Cli;
+// The zero-turn matrix: in every state of a conversation, what patients say for every rule is answered in the same turn and first; its denied twin raises
+// nothing. Each message meets every state at full size (INTAKEBOT_FULL=1), and five drawn by a seed otherwise (INTAKEBOT_SEED pins it).
+using System.Globalization;
 using IntakeBot.Dialogs;
 using IntakeBot.Knowledge;
+using IntakeBot.Tests.RedFlags;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace IntakeBot.Tests.Conversing;
 
-public sealed class EveryPhaseTests
+public sealed class EveryPhaseTests(ITestOutputHelper output)
 {
-    internal static readonly DateTimeOffset At = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+    private const int StatesEach = 5;
 
-    /// <summary>Every question answered or skipped, up to the read-back.</summary>
-    private static readonly string[] WholeIntake = Walk();
+    internal static DateTimeOffset At => Ways.At;
 
-    /// <summary>What was said before: a way into every state.</summary>
-    internal static readonly (string State, bool Opening, string[] Before)[] Ways =
-    [
-        ("opening", true, []),
-        ("opening", true, ["I'd rather phone"]),
-        ("opening", true, ["no"]),
-        ("opening", true, ["I need help now"]),
-        ("interview", true, ["Start"]),
-        ("interview", false, []),
-        ("interview", false, ["stiff neck for three weeks"]),
-        ("interview", false, ["stiff neck for three weeks", "44"]),
-        ("interview", false, ["stiff neck for three weeks", "44", "skip"]),
-        ("interview", false, ["stiff neck for three weeks", "44", "skip", "none of these", "none of these"]),
-        ("interview", false, ["cramp in my right calf", "44", "my left calf is sore"]),
-        ("interview", false, ["stiff neck", "start again"]),
-        ("closed", false, ["stiff neck", "stop"]),
-        ("handover", false, ["stiff neck", "can I talk to a person please"]),
-        ("review", false, [.. WholeIntake]),
-        ("review", false, [.. WholeIntake, "Change something"]),
-        ("interview", false, ["I have a crushing pain in my chest", "You got that wrong", "It was just a saying"]),
-        ("interview", false, ["I am numb between my legs", "You got that wrong", "It was long ago and is over"]),
-        ("submitted", false, [.. WholeIntake, "Send to the clinic"]),
-    ];
-
-    private static string[] Walk()
+    /// <summary>Every message with states to say it in; together they cover all of both.</summary>
+    private IEnumerable<(Said Said, Way Way, State State)> Pairs(Way[] ways, Func<Said, bool> fitting)
     {
-        var script = new Script(TestContent.Desk, At);
-        script.BeginAtHealth(At);
-        var said = new List<string>();
-        void Say(string text) { said.Add(text); script.Say(text, At); }
-        Say("stiff neck on the right for three weeks");
-        for (var n = 0; n < 80 && script.State.Phase == "interview"; n++)
-        {
-            var item = Questions.Find(TestContent.Desk, script.State, script.State.Pending!)?.Item;
-            Say(item is null ? "no" : item.LinkId == "age" ? "44" : item.Marks.MandatoryScreen ? item.Choices.Any(c => c.Value == Linking.NoneOfThese) ? "none of these" : item.Marks.YesIsWell ? "yes" : "no" : "/skip");
-        }
-        Assert.Equal("review", script.State.Phase);
-        return [.. said];
+        var seed = Environment.GetEnvironmentVariable("INTAKEBOT_SEED") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        var states = ways.Select(w => (Way: w, w.Script().State)).ToArray();
+        var each = Full ? states.Length : Math.Min(StatesEach, states.Length);
+        random.Shuffle(states);
+        var next = 0;
+        foreach (var said in Said.All.Where(fitting))
+            for (var n = 0; n < each; n++)
+            {
+                var (way, state) = states[next++ % states.Length];
+                if (said.Says.Length == 1 || way is { Phase: "interview", Pending: null, Before: [], Opening: false }) yield return (said, way, state);
+            }
     }
 
-    private static readonly (string Danger, string Twin)[] Flags =
-    [
-        ("I can't feel it when I wee and I'm numb between my legs", "I can feel when I wee and I am not numb between my legs"),
-        ("I have a crushing pain in my chest and I'm sweating", "no chest pain and I am not sweating"),
-        ("my face has dropped on one side and my speech is slurred", "my face has not dropped and my speech is not slurred"),
-        ("I can't breathe properly and my lips are blue", "I have no trouble breathing"),
-        ("the worst headache of my life came on in seconds", "no headache"),
-    ];
+    /// <summary>Its flag, or a higher one of its concern.</summary>
+    private static bool IsKept(Said said, State state) => state.Flags.Any(f => f.Rule == said.Rule.Id || f.Concern == said.Rule.Concern && f.Urgency >= said.Rule.Urgency);
 
-    internal static Script In((string State, bool Opening, string[] Before) way)
-    {
-        var script = new Script(TestContent.Desk, At);
-        if (way.Opening) script.Join(At);
-        else script.BeginAtHealth(At);
-        foreach (var text in way.Before) script.Say(text, At);
-        Assert.True(script.State.Phase == way.State, $"{string.Join(" / ", way.Before)} leads to {script.State.Phase}, not {way.State}");
-        return script;
-    }
+    private static void Report(List<string> faults) => Assert.True(faults.Count == 0, $"{faults.Count}: {string.Join(Environment.NewLine, faults.Take(Full ? 4000 : 60))}");
+
+    private static bool Full => Environment.GetEnvironmentVariable("INTAKEBOT_FULL") is not null;
 
     [Fact]
-    public void A_red_flag_is_answered_in_the_same_turn_and_first_in_every_state()
+    public void What_is_dangerous_is_answered_in_the_same_turn_and_first_in_every_state()
     {
         var faults = new List<string>();
-        foreach (var way in Ways)
-            foreach (var (danger, _) in Flags)
-            {
-                var script = In(way);
-                var replies = script.Say(danger, At);
-                if (replies.Count == 0 || replies[0].Urgency != Urgency.Emergency || script.State is not { Standing: Urgency.Emergency, Phase: "handover" })
-                    faults.Add($"{way.State} after '{way.Before.LastOrDefault()}': {danger}: {replies.FirstOrDefault()?.Text}");
-            }
-        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+        foreach (var (said, way, from) in Pairs(Ways.Calm, s => !s.SaysIsGap && s.Rule.Urgency >= Urgency.Urgent))
+        {
+            var (state, turn) = Ways.Say(way.Desk, from, said.Says);
+            var raised = turn.Events.OfType<FlagRaised>().Where(f => f.Urgency >= said.Rule.Urgency).ToList();
+            var fault = turn.Replies.Length == 0 || turn.Replies[0].Urgency is null ? "no instruction first"
+                : turn.Replies.Length > 1 ? "more than the instruction is said"
+                : turn.Replies[0].Urgency < said.Rule.Urgency || state.Standing < said.Rule.Urgency ? $"the level is {state.Standing}"
+                : state.Phase != "handover" ? $"the phase is {state.Phase}"
+                : raised.All(f => f.Concern != said.Rule.Concern && f.Rule != said.Rule.Id) ? $"the concern is {string.Join(", ", raised.Select(f => f.Rule))}"
+                : said.Rule.Path != CarePath.None && state.Path < said.Rule.Path ? "not on its path"
+                : Spoken.Faults(said.Says[^1], turn.Replies).FirstOrDefault();
+            if (fault is not null) faults.Add($"{said.Rule.Id} | {said.Says[^1]} | {way}: {fault}");
+        }
+        Report(faults);
     }
 
     [Fact]
-    public void What_is_true_of_another_person_is_said_again_when_it_is_true_of_the_patient()
+    public void While_an_instruction_stands_danger_is_still_heard_and_whom_to_call_comes_first()
     {
-        var script = In(("interview", false, []));
-        script.Say("my husband has crushing chest pain and is sweating", At);
-        script.Say("Yes", At);
-        var replies = script.Say("I have crushing chest pain and I am sweating too", At);
-        Assert.Equal(Urgency.Emergency, replies[0].Urgency);
-        Assert.Equal(Asking.TeachBack, script.State.Pending);
+        var faults = new List<string>();
+        foreach (var (said, way, from) in Pairs(Ways.Alarmed, s => !s.SaysIsGap && s.Rule.Urgency >= Urgency.Urgent && s.Says.Length == 1))
+        {
+            var (state, turn) = Ways.Say(way.Desk, from, said.Says);
+            var known = IsKept(said, state);
+            var rises = state.Standing > from.Standing;
+            var fault = !known ? "the flag is not kept"
+                : state.Standing < said.Rule.Urgency || state.Standing < from.Standing && from.Pending != "list1" ? $"the level is {state.Standing}"
+                : rises && turn.Replies[0].Urgency is null ? "no instruction first"
+                : state.Path != CarePath.Safeguarding && turn.Replies[0].Call.IsEmpty && !Numbers(way, state, turn.Replies[0]) ? $"no number first: {turn.Replies[0].Text}"
+                : Spoken.Faults(said.Says[^1], turn.Replies).FirstOrDefault();
+            if (fault is not null) faults.Add($"{said.Rule.Id} | {said.Says[^1]} | {way}: {fault}");
+        }
+        Report(faults);
+    }
+
+    /// <summary>The reply says the emergency number, the urgent one or a helpline of the place.</summary>
+    private static bool Numbers(Way way, State state, Reply reply) => way.Desk.LocaleOf(state).Contacts.SelectMany(c => c.Call).Any(n => reply.Text.Contains(n, StringComparison.Ordinal));
+
+    [Fact]
+    public void What_a_practitioner_must_know_is_kept_in_every_state()
+    {
+        var faults = new List<string>();
+        foreach (var (said, way, from) in Pairs([.. Ways.Calm, .. Ways.Alarmed], s => !s.SaysIsGap && s.Rule.Urgency < Urgency.Urgent))
+        {
+            var (state, turn) = Ways.Say(way.Desk, from, said.Says);
+            var fault = !IsKept(said, state) ? "the flag is not kept"
+                : state.Standing < said.Rule.Urgency ? $"the level is {state.Standing}"
+                : Spoken.Faults(said.Says[^1], turn.Replies).FirstOrDefault();
+            if (fault is not null) faults.Add($"{said.Rule.Id} | {said.Says[^1]} | {way}: {fault}");
+        }
+        Report(faults);
     }
 
     [Fact]
     public void Its_denied_twin_raises_nothing_in_any_state()
     {
         var faults = new List<string>();
-        foreach (var way in Ways)
-            foreach (var (_, twin) in Flags)
-            {
-                var script = In(way);
-                script.Say(twin, At);
-                if (script.State.Standing >= Urgency.Urgent) faults.Add($"{way.State} after '{way.Before.LastOrDefault()}': {twin}: {string.Join(", ", script.State.Flags.Select(f => f.Rule))}");
-            }
-        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+        foreach (var (said, way, from) in Pairs([.. Ways.Calm, .. Ways.Alarmed], s => !s.DeniesIsGap))
+        {
+            var (state, turn) = Ways.Say(way.Desk, from, said.Denies);
+            var raised = state.Flags.Skip(from.Flags.Length).Where(f => !said.Tells.Contains(f.Rule)).ToList();
+            var fault = raised.Count > 0 ? $"raises {string.Join(", ", raised.Select(f => f.Rule))}"
+                : state.Standing != from.Standing && !(state.Standing == Urgency.Review && said.Tells.Length > 0) ? $"the level goes from {from.Standing} to {state.Standing}"
+                : Spoken.Faults(said.Denies[^1], turn.Replies).FirstOrDefault();
+            if (fault is not null) faults.Add($"{said.Rule.Id} | {said.Denies[^1]} | {way}: {fault}");
+        }
+        Report(faults);
+    }
+
+    [Fact]
+    public void What_is_true_of_another_person_is_said_again_when_it_is_true_of_the_patient()
+    {
+        var script = new Way("interview", null).Script();
+        script.Say("my husband has crushing chest pain and is sweating", Ways.At);
+        script.Say("Yes", Ways.At);
+        var replies = script.Say("I have crushing chest pain and I am sweating too", Ways.At);
+        Assert.Equal(Urgency.Emergency, replies[0].Urgency);
+        Assert.Equal(Asking.TeachBack, script.State.Pending);
     }
 
     [Fact]
     public void No_reply_shows_a_gap_or_nothing_at_all()
     {
-        foreach (var way in Ways)
-            foreach (var text in new[] { "why?", "skip", "back", "help", "who are you", "does it hurt?", "how much is it?", "asdf qwer", "stop", "person please", "hello", "danke, ich spreche nur deutsch", "1", "" })
-            {
-                var replies = In(way).Say(text, At);
-                Assert.True(replies.Count > 0, $"{way.State}: {text}: nothing is said");
-                Assert.All(replies, r => Assert.False(string.IsNullOrWhiteSpace(r.Text) || r.Text.Contains('{'), $"{way.State}: {text}: {r.Text}"));
-            }
+        string[] sayings = ["why?", "skip", "back", "help", "who are you", "does it hurt?", "how much is it?", "asdf qwer", "stop", "person please", "hello", "danke, ich spreche nur deutsch", "1", "", "/skip", "/back", "/submit", "/stop", "start again", "yes", "no", "not sure", "rather not say", "thanks", "you are useless"];
+        Assert.Empty(
+            from way in (Way[])[.. Ways.Calm, .. Ways.Alarmed]
+            let state = way.Script().State
+            from text in sayings
+            from fault in Spoken.Faults(text, Ways.Say(way.Desk, state, text).Turn.Replies)
+            select $"{way}: {text}: {fault}");
     }
 }

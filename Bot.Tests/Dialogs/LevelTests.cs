@@ -33,16 +33,16 @@ public sealed class LevelTests(ITestOutputHelper output)
     private static void Play(Random random)
     {
         var desk = TestContent.Desk;
-        var script = new Script(desk, EveryPhaseTests.At);
-        if (random.Next(2) == 0) script.Join(EveryPhaseTests.At);
-        else script.BeginAtHealth(EveryPhaseTests.At);
+        var script = new Script(desk, Ways.At);
+        if (random.Next(2) == 0) script.Join(Ways.At);
+        else script.BeginAtHealth(Ways.At);
         var said = new List<string>();
         var (peak, standing, urgent, isPrivate) = (Urgency.Routine, Urgency.Routine, false, false);
         for (var n = random.Next(5, 40); n > 0; n--)
         {
             var text = Sayings[random.Next(Sayings.Length)];
             said.Add(text);
-            var replies = script.Say(text, EveryPhaseTests.At);
+            var replies = script.Say(text, Ways.At);
             var state = script.State;
             void Holds(bool holds, string what) => Assert.True(holds, $"{what}: {string.Join(" | ", said)}");
             Holds(replies.Count > 0, "nothing is said");

@@ -46,19 +46,36 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
         for (var i = matching.After(concept, start); i < places.Count && matching.Found[places[i]].Start == start; i++)
         {
             var found = matching.Found[places[i]];
-            if (best != BareAnswer.None && found.End <= said.End || !StandsAlone(found)) continue;
+            if (best != BareAnswer.None && found.End <= said.End || !StandsAlone(found, answer)) continue;
             (said, best) = (found, answer);
         }
     }
 
-    private bool StandsAlone(Occurrence found)
+    private bool StandsAlone(Occurrence found, BareAnswer answer)
     {
         if (found.End >= Tokens.Count) return true;
         var next = Tokens[found.End];
+        if (next.Before < Gap.Comma && found.End - found.Start > 1 && !matching.Is(found.Start, "no") && SpeaksForItself(found.End, answer)) return false;
         if (next.Before >= Gap.Comma || matching.IsAt(_stop, found.End) || matching.IsAt(_goesOn, found.End)) return true;
         var core = found.End - found.Start == 1 && (matching.Is(found.Start, "yes") || matching.Is(found.Start, "no"));
-        return core && (matching.Is(found.Start, "yes") || (next.Form.Class & (WordClass.Pronoun | WordClass.Finite)) != 0 || matching.Is(found.End, "my") || matching.Is(found.End, "the") || (next.Form.Class & WordClass.Adjective) != 0 && (next.Form.Class & WordClass.Noun) == 0);
+        return core && (matching.Is(found.Start, "yes") || (next.Form.Class & (WordClass.Pronoun | WordClass.Finite)) != 0 || matching.Is(found.End, "my") || matching.Is(found.End, "the") || (next.Form.Class & WordClass.Adjective) != 0 && (next.Form.Class & WordClass.Noun) == 0 && EndsAt(found.End + 1));
     }
+
+    private bool EndsAt(int w) => w >= Tokens.Count || Tokens[w].Before >= Gap.Comma || matching.IsAt(_stop, w);
+
+    /// <summary>"I have no pacemaker", "I don't take warfarin" tell something of their own; "I don't have any of those" only answers.</summary>
+    private bool SpeaksForItself(int at, BareAnswer answer)
+    {
+        if (answer is not (BareAnswer.Yes or BareAnswer.No)) return false;
+        if (answer == BareAnswer.Yes && (matching.Is(at, "no") || matching.Is(at, "not") || matching.Is(at, "never"))) return true;
+        if (!Array.Exists(answer == BareAnswer.Yes ? Having : Doing, d => matching.Is(at, d))) return false;
+        for (var w = at + 1; w < Tokens.Count && Tokens[w].Before < Gap.Comma && !matching.IsAt(_stop, w); w++)
+            if (!matching.IsAt(_goesOn, w) && !Array.Exists(Pointing, p => matching.Is(w, p))) return true;
+        return false;
+    }
+
+    private static readonly string[] Doing = ["have", "had", "get", "got", "take", "took", "do", "done", "on"], Having = [.. Doing[..^1], "a", "an", "the", "my"];
+    private static readonly string[] Pointing = ["any", "of", "these", "those", "them", "either", "that", "none", "anything", "like", "such", "thing", "things", "one", "ones", "symptoms"];
 
     /// <summary>"No, well, maybe a little."</summary>
     private bool TakenBack(Occurrence said)

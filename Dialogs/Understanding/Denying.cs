@@ -10,7 +10,7 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
 {
     private const int LongestScope = 30;
 
-    private readonly int _noun = lexicon.Find("deny-noun"), _nobody = lexicon.Find("deny-having"), _after = lexicon.Find("deny-after"), _verb = lexicon.Find("deny-verb"), _noDenial = lexicon.Find("no-denial"), _double = lexicon.Find("double-denial"), _stop = lexicon.Find("deny-stop"),
+    private readonly int _noun = lexicon.Find("deny-noun"), _nobody = lexicon.Find("deny-having"), _subject = lexicon.Find("deny-subject"), _after = lexicon.Find("deny-after"), _verb = lexicon.Find("deny-verb"), _noDenial = lexicon.Find("no-denial"), _double = lexicon.Find("double-denial"), _stop = lexicon.Find("deny-stop"),
         _aside = lexicon.Find("deny-aside"), _or = lexicon.Find("or"), _and = lexicon.Find("and"), _light = lexicon.Find("light-verb"), _doubt = lexicon.Find("doubt"), _i = lexicon.Find("i-word"), _body = lexicon.Find("body"),
         _partly = lexicon.Find("denies-degree"), _definite = lexicon.Find("definite"), _possessive = lexicon.Find("possessive"), _span = lexicon.Find("length-word");
 
@@ -39,6 +39,8 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
         Deny(_noun, verbal: false);
         Deny(_nobody, verbal: false);
         Deny(_after, verbal: false);
+        DenySubjects();
+        DenyBecoming();
         Deny(_verb, verbal: true);
         Doubt();
     }
@@ -53,9 +55,8 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
             if (!finding.Covers(w) || _deniedBy[w] < 0) continue;
             var cue = matching.Found[_deniedBy[w]];
             if (verbsOnly && cue.Concept != _verb) continue;
-            var own = false;
-            for (var d = cue.Start; d < cue.End; d++) own |= finding.Covers(d);
-            if (own || _denied[w] <= denied || IsPresupposed(finding, cue) || IsOnlyDegree(cue)) continue;
+            // "Can't feel": the finding's own. "Never had a stroke": the "had" may be the finding's, the "never" is not.
+            if (finding.Covers(cue.Start) || _denied[w] <= denied || IsPresupposed(finding, cue) || IsOnlyDegree(finding, cue)) continue;
             // "Never get headaches, but this one ...": what goes on outside the denial is not denied.
             var last = LastOf(finding);
             if (last > w && _deniedBy[last] != _deniedBy[w] && finding.Start >= cue.Start && Turns(w, last)) continue;
@@ -97,13 +98,13 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
     }
 
     /// <summary>"Don't have it all the time", "isn't always there": how often or how much is denied, and not that it is.</summary>
-    private bool IsOnlyDegree(Occurrence cue)
+    private bool IsOnlyDegree(Occurrence finding, Occurrence cue)
     {
         if (cue.Concept != _verb || matching.At(_partly) is not { } places) return false;
         for (var i = matching.After(_partly, cue.End); i < places.Count && matching.Found[places[i]] is var degree && Tokens[degree.Start].Sentence == Tokens[cue.Start].Sentence; i++)
         {
             for (var w = cue.End; w <= degree.Start; w++) if ((_marks[w] & Mark.Stop) != 0 || Tokens[w].Before >= Gap.Comma) return false;
-            if (_deniedBy[degree.Start] >= 0 && matching.Found[_deniedBy[degree.Start]] == cue) return true;
+            if (!finding.Covers(degree.Start) && _deniedBy[degree.Start] >= 0 && matching.Found[_deniedBy[degree.Start]] == cue) return true;
         }
         return false;
     }
@@ -118,6 +119,33 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
     {
         for (var w = from + 1; w < to; w++) if (Is(w, "but") || Is(w, "however") || Is(w, "though") || Is(w, "except") || Is(w, "yet")) return true;
         return false;
+    }
+
+    /// <summary>"Nobody hits me", "nothing is squeezing my chest": denies what is said of it, and nothing further on ("nobody knows that he hits me").</summary>
+    private void DenySubjects()
+    {
+        if (matching.At(_subject) is not { } places) return;
+        foreach (var place in places)
+        {
+            var w = matching.Found[place].End;
+            while (w < Tokens.Count && Tokens[w].Before < Gap.Comma && (Tokens[w].Form.Class & WordClass.Finite) != 0 && (Tokens[w].Form.Class & WordClass.Noun) == 0) w++;
+            if (w < Tokens.Count && Tokens[w].Before < Gap.Comma) (_deniedBy[w], _denied[w]) = (place, Denial.Yes);
+        }
+    }
+
+    /// <summary>"Has not gone stiff", "did not go numb" did not become so, and "have not stopped my tablets" did not do it; what only "has not gone" or "has
+    /// not stopped" is still there.</summary>
+    private void DenyBecoming()
+    {
+        if (matching.At(_noDenial) is not { } places) return;
+        foreach (var place in places)
+        {
+            var w = matching.Found[place].End;
+            if (w >= Tokens.Count || Tokens[w].Before >= Gap.Comma) continue;
+            if (Is(w - 1, "go") && (Tokens[w].Form.Class & WordClass.Adjective) != 0) (_deniedBy[w], _denied[w]) = (place, Denial.Yes);
+            if (!Is(w - 1, "stop") || !matching.IsAt(_possessive, w)) continue;
+            for (var k = w; k < Tokens.Count && k < w + 4 && !Begins(k); k++) (_deniedBy[k], _denied[k]) = (place, Denial.Yes);
+        }
     }
 
     private void Deny(int concept, bool verbal)
@@ -171,6 +199,8 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
         if (w >= Tokens.Count || Tokens[w].Sentence != Tokens[by.Start].Sentence) return w;
         var kind = Tokens[w].Form.Class;
         if ((kind & WordClass.Verb) == 0 || matching.IsAt(_light, w)) return -1;
+        // "Not shaking, sweating or agitated" denies each.
+        if (Is(by.End - 1, "not") && w + 1 < Tokens.Count && Tokens[w + 1].Sentence == Tokens[w].Sentence && (Tokens[w + 1].Before == Gap.Comma && OrLater(w) || (_marks[w + 1] & Mark.Or) != 0)) return -1;
         return (kind & (WordClass.Noun | WordClass.Adjective)) != 0 && Is(by.Start, "not") ? -1 : w + 1;
     }
 
@@ -192,7 +222,8 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
     /// <summary>"No tablets for my back pain", "haven't seen anyone about it": what something is for, or about, is not denied with it.</summary>
     private bool IsAside(int w, bool verbal)
     {
-        if (w + 1 >= Tokens.Count || !matching.IsAt(_aside, w)) return false;
+        // "I don't think about dying": of thoughts it is what they are.
+        if (w + 1 >= Tokens.Count || !matching.IsAt(_aside, w) || Is(w - 1, "think")) return false;
         return Is(w, "for") ? !Tokens[w + 1].IsNumber && !matching.IsAt(_span, w + 1) : verbal;
     }
 

@@ -18,7 +18,7 @@ public sealed record Finding(int Id, string Slug, string Is, FindingKind Kind)
     /// <summary>Half of a combination that is worth a question when it is met: not "back pain", not "takes a statin".</summary>
     public bool Specific { get; init; }
 
-    /// <summary>An option of a safety list that stands for several findings: "not sure" of it says nothing yet (safety rule 5).</summary>
+    /// <summary>An option of a safety list that stands for several findings: "not sure" of it says nothing until it was asked by itself (safety rule 5).</summary>
     public bool IsList { get; init; }
 
     /// <summary>Key of the question that asks for it, as in Wording: `probe.saddle`. "Yes" to it affirms the finding. There need not be one.</summary>

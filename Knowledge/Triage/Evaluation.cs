@@ -43,7 +43,7 @@ internal sealed class Evaluation
         if (Ledger.Counts(fact, finding)) present.Add(index, finding, rules.Bits(fact.With));
         else if (fact.Mood != FactMood.Stated) return;
         else if (fact.Status == FactStatus.Absent) denied.Add(finding.Id);
-        else if (fact.Status is FactStatus.Unsure or FactStatus.Declined && finding is { Kind: FindingKind.Symptom, IsList: false } && Worst(finding) is not null)
+        else if (fact.Status is FactStatus.Unsure or FactStatus.Declined && finding.Kind == FindingKind.Symptom && (!finding.IsList || context.AskedAgain.Contains(finding.Slug)) && Worst(finding) is not null)
             unsure.Add((index, finding, fact.Status == FactStatus.Declined));
     }
 

@@ -23,7 +23,7 @@ public sealed record Assessed(Urgency Level, ImmutableArray<LowerSheet> Lower, I
     {
         var (rules, catalogue) = (content.Rules, content.Catalogue);
         IReadOnlyList<Fact> facts = [.. state.Facts.Select(f => f.Fact)];
-        var context = Safety.Context(state);
+        var context = Safety.Context(content, state);
         var assessment = Triage.Assess(rules, catalogue, facts, context);
         string Named(string finding) => catalogue.Find(finding)?.Is ?? finding;
 

@@ -64,7 +64,7 @@ internal static class Medication
             if (x.Is(Sense.NoMedicine)) return m.Span(x.From, x.To);
         if (!wanted || any) return null;
         for (var i = 0; i < m.Length; i++)
-            if (m[i] is "none" or "nothing" or "nope" or "nil" or "nowt" or "nah" or "nada" or "zero" or "zilch" or "nuffink" or "nuthin" or "nothin" or "nufin" or "nout" || m[i] is "no" or "not" && m.SentenceStart(i) == i && i == 0 || m[i] == "don't" && m[i + 1] == "take")
+            if (m[i] is "none" or "nothing" or "nope" or "nil" or "nowt" or "nah" or "nada" or "zero" or "zilch" or "nuffink" or "nuthin" or "nothin" or "nufin" or "nout" || m[i] is "no" or "not" && m.SentenceStart(i) == i && i == 0 || m[i] == "neither" && m[i + 1] == "of" || m[i] == "don't" && m[i + 1] is "take" or "have" or "use")
                 return m.Span(i, i + 1);
         return null;
     }
@@ -104,7 +104,7 @@ internal static class Medication
             if (m[i] is "to" or "onto" or "for" && Switched(m, start, i)) return MedicineStatus.New;
             if (m.Is(i, Sense.Allergic)) return MedicineStatus.Allergic;
             if (m.Is(i, Sense.Advised) && m[m.StartOf(i)] is not ("says" or "said" or "keeps" or "can" or "should" or "could" or "may" or "shall")) return MedicineStatus.Advised;
-            if (m.Is(i, Sense.Extra)) return MedicineStatus.Extra;
+            if (m.Is(i, Sense.Extra)) return Denied(m, m.StartOf(i), start) ? MedicineStatus.NotTaken : MedicineStatus.Extra;
             if (m.At(i, Sense.Stopped, out var stopped, out _) && !(m[i] == "off" && m[i - 1] is "wears" or "wear" or "days")) return Denied(m, m.StartOf(i), start) ? MedicineStatus.Taken : stopped.Code switch { "missed" => MedicineStatus.Missed, "never" => MedicineStatus.NotTaken, _ => MedicineStatus.Stopped };
             if (m.Is(i, Sense.New)) return LongAgo(m, x) ? MedicineStatus.Taken : Denied(m, m.StartOf(i), start) ? MedicineStatus.NotTaken : question ? MedicineStatus.Question : OtherSubject(m, start, i) ?? MedicineStatus.New;
             // "Swapped my ramipril for losartan": the first is gone.
@@ -118,6 +118,7 @@ internal static class Medication
                 var stated = m[m.StartOf(i)] is "i'm" or "im" || m[m.StartOf(i) - 1] == "i" && m[m.StartOf(i) - 2] is not ("can" or "should" or "could" or "if" or "may" or "assuming" or "suppose");
                 return question && !(stated && m[start] is "is" or "are" or "does" or "do" or "will") ? MedicineStatus.Question : OtherSubject(m, start, i) ?? MedicineStatus.Taken;
             }
+            if (m[i] == "neither") return MedicineStatus.NotTaken;
             if (m.Is(i, Sense.Not) && m[i] is not "no longer" && !(m[i + 1] is "sure" or "certain" or "just" or "only" or "idea"))
             {
                 // "Not paracetamol, ibuprofen" puts one in the place of the other; "not X, Y or Z" denies all.
@@ -155,7 +156,7 @@ internal static class Medication
         for (var j = i - 1; j >= Math.Max(start, i - 3); j--)
         {
             if (m[j] is "," or "but") return false;
-            if (m.Is(j, Sense.Not) || m[j] is "haven't" or "havent" or "hadn't" or "won't" or "wont" or "refuse" or "refused" or "wouldn't" or "avoid" or "hate") return true;
+            if (m.Is(j, Sense.Not) || m[j] is "not" or "never" or "no" or "haven't" or "havent" or "hadn't" or "won't" or "wont" or "refuse" or "refused" or "wouldn't" or "avoid" or "hate") return true;
         }
         return false;
     }
