@@ -10,7 +10,12 @@ internal enum Effect { None, Worse, Better, NotBetter, Denied }
 internal sealed class Causes
 {
     /// <param name="OnlyEases">As a trigger it needs words that say so.</param>
-    private sealed record Item(Mention Mention, string? Trigger, string? Reliever, bool SureTrigger, bool SureReliever, bool OnlyEases, bool IsMedicine);
+    private sealed record Item(Mention Mention, string? Trigger, string? Reliever, bool SureTrigger, bool SureReliever, bool OnlyEases, bool IsMedicine)
+    {
+        /// <summary>"Sweating", "vomiting": as often a sign as a cause.</summary>
+        public bool IsSign { get; init; }
+    }
+
     private sealed record Said(Mention Mention, Effect Effect);
 
     private static readonly string[] Analgesic = ["paracetamol", "nsaid", "opioid"];
@@ -42,7 +47,7 @@ internal sealed class Causes
     private bool IsOutcome(int i)
     {
         if (i + 1 < _m.SegmentEnd(i) && _m.Kind(i + 1) != WordKind.Mark && _m[i + 1] is not ("again" or "after" or "then" or "in" or "within" or "straight")) return false;
-        if (_m[i] is "finish" or "finished" or "finishes") return _m[i - 1] is not ("i" or "to" or "work" or "shift");
+        if (_m[i] is "finish" or "finished" or "finishes") return _m[i - 1] is not ("i" or "to" or "work" or "shift" or "is" or "now");
         var start = i - 1;
         while (start > 0 && _m[start] is "is" or "all" or "much" or "a" or "bit" or "be" or "me" or "right" or "feels") start--;
         if (_m[i] is not ("grand" or "fine" or "ok" or "okay" or "gone" or "better" or "sorted" or "goes" or "eases" or "stops" or "bearable" or "alright")) return false;
@@ -84,7 +89,7 @@ internal sealed class Causes
             if (isTrigger && trigger.Code.StartsWith("lifting", StringComparison.Ordinal) && (_m.Is(x.To, Sense.Site) || _m[x.To] is "my" or "the" or "it" && _m.Is(x.To + 1, Sense.Site))) return;
             // What eases may also harm: "heat makes it worse".
             var harm = isTrigger ? trigger.Code.Split(':')[0] : reliever.Code.Split(':')[0] is "heat" or "cold" or "walking" or "movement" ? reliever.Code.Split(':')[0] : null;
-            _items.Add(new(x, harm, isReliever ? reliever.Code.Split(':')[0] : null, isTrigger && trigger.Value == 1, isReliever && reliever.Value == 1, !isTrigger, false));
+            _items.Add(new(x, harm, isReliever ? reliever.Code.Split(':')[0] : null, isTrigger && trigger.Value == 1, isReliever && reliever.Value == 1, !isTrigger, false) { IsSign = isTrigger && trigger.Value == 2 });
             return;
         }
         if (x.Find(Sense.Medicine, out var medicine) && medicine.Value == 0)
@@ -93,6 +98,13 @@ internal sealed class Causes
             _items.Add(new(x, row.Generic == "magnesium" ? null : "medication", row.Generic == "magnesium" ? "magnesium" : row.Classes.Any(c => Analgesic.Contains(c)) ? "painkillers"  : "medication", false, false, false, true));
         }
         else if (x.Find(Sense.MedicineClass, out var kind) && kind.Code != "alcohol") _items.Add(new(x, "medication", Analgesic.Contains(kind.Code) ? "painkillers"  : "medication", false, false, false, true));
+    }
+
+    /// <summary>"Would I be lying flat for it?", "should I stretch?"</summary>
+    private bool IsAskedAbout(Mention x)
+    {
+        int start = _m.SentenceStart(x.From), end = _m.SentenceEnd(x.From);
+        return _m[end - 1] == "?" && _m[start] is "would" or "should" or "can" or "could" or "will" or "shall" or "may" or "do" && _m[start + 1] is "i" or "we" or "you" && !Complains(start, end);
     }
 
     /// <summary>"Could that help me?"</summary>
@@ -117,7 +129,7 @@ internal sealed class Causes
     {
         for (var i = x.From - 1; i >= Math.Max(_m.SegmentStart(x.From), x.From - 3); i--)
         {
-            if (_m.Is(i, Sense.Not) || _m[i] is "won't" or "wont" or "nothing") return !(_m[i] == "not" && _m[i + 1] is "just" or "only");
+            if (_m.Is(i, Sense.Not) || _m[i] is "won't" or "wont" or "cant" or "couldn't" or "couldnt" or "nothing") return !(_m[i] == "not" && _m[i + 1] is "just" or "only");
             if (_m.Is(i, Sense.Trigger) || _m.Is(i, Sense.Reliever)) return false;
         }
         return false;
@@ -126,7 +138,8 @@ internal sealed class Causes
     private void Judge(Item item)
     {
         var x = item.Mention;
-        if (IsDenied(x) || Denials.IsAnothers(_m, x) && !item.IsMedicine && !_wantsRelievers) return;
+        if (IsDenied(x) || IsAskedAbout(x) && !_wantsRelievers && !_wantsTriggers || Denials.IsAnothers(_m, x) && !item.IsMedicine && !_wantsRelievers) return;
+        if (x.Is(Sense.Quality) && _m[x.From - 1] is "is" or "are" or "be" or "been" or "keep" or "keeps" or "was" or "were" or "legs" or "leg" or "muscles" || _m[x.To] == "like" && item.Trigger == "walking") return;
         var effect = EffectOf(item);
         if (item.IsMedicine) { JudgeMedicine(item, effect); return; }
         if (effect == Effect.Better && item.Reliever is not null) { _relievers.Add((item.Reliever, x)); _helped = true; return; }
@@ -139,7 +152,7 @@ internal sealed class Causes
         }
         // A remedy that was tried and failed is no cause: "ice? made it worse".
         if (item.OnlyEases && (effect != Effect.Worse || WasTried(x))) item = item with { Trigger = null };
-        if (item.Trigger is not null && _isComplaint && (effect == Effect.Worse || item.SureTrigger && !(item.SureReliever) || _wantsTriggers && !_wantsRelievers || (IsCaused(x) || IsAlone(x) && item.Reliever is null && !x.Is(Sense.Quality)) && !(_wantsRelievers && item.Reliever is not null)))
+        if (item.Trigger is not null && _isComplaint && (effect == Effect.Worse || item.SureTrigger && !(item.SureReliever) || _wantsTriggers && !_wantsRelievers || (IsCaused(x) || IsAlone(x) && item.Reliever is null && !item.IsSign && !x.Is(Sense.Quality)) && !(_wantsRelievers && item.Reliever is not null)))
         {
             if (item.Trigger != "pregnancy" || IsPregnant(x)) _triggers.Add((item.Trigger, x));
             return;
@@ -150,12 +163,19 @@ internal sealed class Causes
 
     private void JudgeMedicine(Item item, Effect effect)
     {
-        if (effect == Effect.Worse && (_isComplaint || _wantsTriggers) || effect == Effect.None && _wantsTriggers || IsBlamed(item.Mention)) { if (item.Trigger is not null) _triggers.Add((item.Trigger, item.Mention)); }
+        if (effect == Effect.Worse && (_isComplaint || _wantsTriggers) && !IsMereWorse(item.Mention) || effect == Effect.None && _wantsTriggers || IsBlamed(item.Mention)) { if (item.Trigger is not null) _triggers.Add((item.Trigger, item.Mention)); }
         else if (effect == Effect.Better || effect == Effect.None && _wantsRelievers)
         {
             _relievers.Add((item.Reliever!, item.Mention));
             _helped |= effect == Effect.Better;
         }
+    }
+
+    /// <summary>"Had two codeine and it still hurts": no word of cause.</summary>
+    private bool IsMereWorse(Mention x)
+    {
+        var (from, to) = Clause(x.From);
+        return Within(from, to) is [{ Mention: var said }, ..] && _m[said.From] is "hurts" or "kills" or "no" or "worse" && said.To - said.From == 1;
     }
 
     /// <summary>"It's the statin", "since they started me on it", "a week after I began the tablets".</summary>
@@ -195,9 +215,9 @@ internal sealed class Causes
         if (_m[x.To] == "used" && _m[x.To + 1] == "to") return true;
         for (var i = x.From - 1; i >= Math.Max(_m.SentenceStart(x.From), x.From - 8); i--)
         {
-            if (i < x.From - 4 && _m[i] is not ("matter" or "whether" or "regardless")) continue;
-            if (_m[i] is "but" or "just" or "only" || _m[i] == "," && _m[i + 1] != "or") return false;
             if (_m[i] is "matter" or "whether" or "regardless" or "irrespective") return true;
+            if (i < x.From - 4) continue;
+            if (_m[i] is "but" or "just" or "only" || _m[i] == "," && _m[i + 1] != "or") { if (_m[i] == "," && HasWord(Math.Max(_m.SentenceStart(x.From), x.From - 8), i, "whether")) return true; return false; }
             if (_m.Is(i, Sense.Instead) && _m[_m.StartOf(i)] is "i" or "thought" or "rather" or "instead" or "apart" or "other" or "as") return true;
             if (_m[i] is "can't" or "cannot" or "cant" && i >= x.From - 2) return !IsLimit(x);
             if (_m.Is(i, Sense.Not) && _m[i] is "not" or "no" or "isn't" or "wasn't" or "never" or "without" or "neither" or "nor" or "nothing" or "isnt" or "wasnt" or "no longer" && _m[i + 1] is not ("only" or "just" or "sure")) return i >= x.From - 3 || _m[i] is "nothing";
@@ -209,6 +229,7 @@ internal sealed class Causes
     private Effect EffectOf(Item item)
     {
         var x = item.Mention;
+        if (_m[x.From - 1] is "worst" or "worse") return Effect.Worse;
         // "Heat doesn't help any more, only tablets do."
         if (_m[x.From - 1] is "only" or "just" && _m[x.To] is "do" or "does" or "did") return Effect.Better;
         var (from, to) = Clause(x.From);

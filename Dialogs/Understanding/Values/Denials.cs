@@ -37,6 +37,7 @@ internal static class Denials
     private static bool Denies(Marked m, int i)
     {
         var next = m[i + 1];
+        if (m[i] == "no" && next is "left" or "right" or "l" or "r" && m.Kind(i - 1) == WordKind.Mark && !m.Is(i + 2, Sense.Symptom) && m[i + 2] is not ("pain" or "sided" or "side")) return false;
         if (m[i] == "no" && (m.Is(i + 1, Sense.Correction) || m.Kind(i + 1) == WordKind.Mark || next is "not" or "it's" or "its" or "my" or "the")) return next is "not";
         if (next is "sure" or "only" or "just" or "certain" or "idea" or "matter" or "wonder" || next == "really" && m[i + 2] == "sure") return false;
         if (m[i] is "can't" or "cannot" or "cant" or "hardly") return false;

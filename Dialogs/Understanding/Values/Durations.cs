@@ -37,7 +37,7 @@ internal static class Durations
         while (m.At(i, Sense.Approximately, out _, out var past) && i - start < 6) i = past;
         var one = i;
         if (m[i] is "a" or "an" or "one" or "another") i++;
-        else if (m[i - 1] is "a" or "an" or "last" or "past") { }
+        else if (m[i - 1] is "a" or "an" || m[i - 1] is "last" or "past" && m[i - 2] is "the" or "this" or "over" or "in" or "for" or "these") { }
         else one = -1;
         while (one >= 0 && m[i] is "good" or "whole" or "full" or "solid") i++;
         if (one >= 0 && m[i] is "half" && Unit(m, i + 1, false, out var half, out var halfScale, out var halfTo))

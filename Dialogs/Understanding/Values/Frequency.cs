@@ -22,7 +22,7 @@ internal static class Frequency
             if (!IsOfTheSpasm(m, rate, wanted)) continue;
             if (best is null || Corrections.Between(m, best.Value.To, rate.From) || IsPast(m, best.Value)) best = rate;
         }
-        best ??= Weekdays(m);
+        if (wanted || m.Mentions.Exists(x => x.Is(Sense.Symptom))) best ??= Weekdays(m);
         return best is { } b ? new("frequency", new RateData(Math.Round(b.Min, 2), Math.Round(b.Max, 2), b.Per), m.Span(b.From, b.To)) : null;
     }
 
@@ -87,7 +87,8 @@ internal static class Frequency
             if (wanted && times.Value > 1 && m.SegmentEnd(i) == to) return false;
             return false;
         }
-        if (!Numbers.Read(m, i, out var number)) return false;
+        // "At four every morning": a time.
+        if (m[i - 1] == "at" || !Numbers.Read(m, i, out var number)) return false;
         to = number.To;
         if (m[to] == "/" && Numbers.Read(m, to + 1, out var slash) && slash.Min > number.Min && slash.Max <= number.Max + 2 && m.Is(slash.To, Sense.Times)) (number, to) = (number with { Max = slash.Max }, slash.To);
         var many = m.At(to, Sense.Times, out var noun, out var after) && noun.Value == 0;
@@ -218,6 +219,7 @@ internal static class Frequency
         // "quinine for my cramps, two a night": a bare count in a sentence about a medicine counts tablets.
         if (!wanted && !m.Any(r.From, r.To, Sense.Times) && !m.Any(r.From, r.To, Sense.Symptom) && m.Kind(r.From) == WordKind.Number | m.Is(r.From, Sense.Number) && IsOfMedicine(m, r.From)) return false;
         if (m.Any(from, r.From, Sense.Activity) && !m.Any(m.SentenceStart(from), r.From, Sense.Symptom)) return false;
+        if (m.Any(from, r.From, Sense.Medicine) && !m.Any(from, r.From, Sense.Symptom) || m.Any(r.To, r.To + 1, Sense.PainLeast) || m[r.From - 1] is "easing" or "better" or "improving" or "easier") return false;
         if (m.Any(from, to, Sense.Symptom)) return !(m.Any(from, r.From, Sense.Taking) && m.Any(from, r.From, Sense.Medicine));
         if (m.Any(from, to, Sense.Medicine) || m.Any(from, to, Sense.MedicineClass) || IsTaken(m, from, to) || m.Any(from, to, Sense.MedicineForm)) return false;
         if (wanted) return true;
@@ -228,6 +230,12 @@ internal static class Frequency
             if (m.Is(i, Sense.Medicine) || m.Is(i, Sense.Taking) || m.Is(i, Sense.MedicineForm)) return false;
             if (m.Is(i, Sense.Activity) && !m.Any(m.SentenceStart(i), i, Sense.Symptom)) return false;
         }
+        // What nobody names must be the complaint: the rate alone, or of "it".
+        for (var i = from; i < to; i++)
+            if (i < r.From || i >= r.To)
+                if (m[i] is "it" or "it's" or "its" or "they" or "they're" or "them" or "these" or "one" or "get" or "gets" or "woke" or "woken" or "wakes" or "had" or "having" or "have" || m.Is(i, Sense.Site) || m.Is(i, Sense.Quality)) return true;
+        for (var i = from; i < to; i++)
+            if ((i < r.From || i >= r.To) && m.Kind(i) == WordKind.Word && !m.Is(i, Sense.Approximately) && !PainCues.IsSmall(m, i) && !m.Is(i, Sense.EpisodeAfter) && !m.Is(i, Sense.OnsetAfter) && m[i] is not ("no" or "so" or "for" or "as" or "regular" or "easily" or "these" or "days" or "now" or "minimum" or "thereabouts" or "again" or "too" or "usually" or "or" or "after" or "before" or "during" or "with" or "i'd" or "always" or "every" or "last" or "since")) return false;
         return true;
     }
 }

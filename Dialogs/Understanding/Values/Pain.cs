@@ -8,9 +8,9 @@ internal static class Pain
     public static IEnumerable<Value> Read(Marked m, Asked asked)
     {
         bool now = asked.Values.Contains("painNow"), worst = asked.Values.Contains("painWorst"), wanted = now || worst;
-        var scores = PainScores.Find(m, wanted);
+        var scores = PainScores.Find(m, wanted, out var scaled);
         PainCues.Give(m, scores);
-        if (!wanted) scores = Accepted(m, scores, asked.Values.Length > 0);
+        if (!wanted) scores = Accepted(m, scores, asked.Values.Length > 0, scaled);
         scores.RemoveAll(s => s.Cues.HasFlag(Cue.Another));
         if (scores.Count == 0) yield break;
         // "A two, tops" hedges the only score; it names no worst one.
@@ -70,10 +70,10 @@ internal static class Pain
             && ((current.Cues & (Cue.Usual | Cue.Rest | Cue.Least)) != 0 || m[s.At - 1] == "then" || m[s.At - 2] == "then" || m[s.At - 3] == "then") && !Corrections.Between(m, Math.Min(current.To, s.To), Math.Max(current.From, s.From)));
 
     /// <summary>Unasked, a number needs a reason to be a score: a scale, a pain word or a cue beside it, or standing alone in a complaint or beside another score.</summary>
-    private static List<Score> Accepted(Marked m, List<Score> scores, bool otherAsked)
+    private static List<Score> Accepted(Marked m, List<Score> scores, bool otherAsked, bool scaled)
     {
         var complaint = m.Mentions.Exists(x => x.Is(Sense.Symptom) || x.Is(Sense.Quality) || x.Is(Sense.Site) || x.Is(Sense.PainLead) || x.Is(Sense.Medicine) || x.Is(Sense.Reliever)) || scores.Exists(s => s.Sure) || scores.Count(s => s.Cued && LeadsOn(m, s)) > 1;
-        var accepted = scores.FindAll(s => s.Sure || LeadsOn(m, s) && (IsLed(m, s, complaint) || s.Cued && (s.Cues.HasFlag(Cue.Worst) && PainCues.IsJoin(m, m.SegmentStart(s.At), s.At) || complaint)));
+        var accepted = scores.FindAll(s => s.Sure || LeadsOn(m, s) && (scaled && complaint || IsLed(m, s, complaint) || s.Cued && (s.Cues.HasFlag(Cue.Worst) && PainCues.IsJoin(m, m.SegmentStart(s.At), s.At) || complaint)));
         if (accepted.Count == 0 && complaint && !otherAsked) accepted = scores.FindAll(s => LeadsOn(m, s) && IsAlone(m, s));
         if (accepted.Count == 0) return accepted;
         foreach (var s in scores)

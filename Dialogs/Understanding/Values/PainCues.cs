@@ -57,11 +57,11 @@ internal static class PainCues
         int from = m.SentenceStart(group[0].At), to = m.SentenceEnd(group[^1].At);
         if (from > 0 && IsCueOnly(m, m.SentenceStart(from - 1), from) && m[from - 1] is "?" or "." or ":" or "...") from = m.SentenceStart(from - 1);
         if (to < m.Length && IsCueOnly(m, to, m.SentenceEnd(to)) && !Numbers.Read(m, m.SentenceEnd(to), out _)) to = m.SentenceEnd(to);
+        cues = cues.FindAll(c => c.From >= from && c.From < to);
         // The order of the sentence: whether its first score has a cue before it.
         var cuesFirst = cues.Exists(c => c.From >= from && c.To <= group[0].At && (m.Segment(c.From) == m.Segment(group[0].At) || IsCueOnly(m, m.SegmentStart(c.From), m.SegmentEnd(c.From))));
         foreach (var cue in cues)
         {
-            if (cue.From < from || cue.From >= to) continue;
             var left = group.FindLast(s => s.To <= cue.From);
             var right = group.Find(s => s.At >= cue.To);
             if ((left is null ? Before(m, cue, right!) : right is null ? After(m, cue, left) : Between(m, cue, left, right, cues, cuesFirst)) is not { } score) continue;
@@ -82,7 +82,7 @@ internal static class PainCues
         if (cue.Leads) return right;
         int first = -1, last = -1;
         for (var i = left.To; i < right.At; i++)
-            if (Parts(m, i) && !cues.Exists(c => i >= c.From && i < c.To)) (first, last) = (first < 0 ? i : first, i);
+            if (Parts(m, i) && !IsCue(m, i)) (first, last) = (first < 0 ? i : first, i);
         if (first < 0)
         {
             var own = cues.FindAll(c => c.From >= left.To && c.To <= right.At && !c.Leads);
@@ -122,12 +122,14 @@ internal static class PainCues
         return true;
     }
 
+    private static bool IsCue(Marked m, int i) => m.Is(i, Sense.PainNow) || m.Is(i, Sense.PainWorst) || m.Is(i, Sense.PainLeast) || m.Is(i, Sense.PainPast);
+
     private static bool IsCueOnly(Marked m, int from, int to)
     {
         var any = false;
         for (var i = from; i < to; i++)
         {
-            any |= m.Is(i, Sense.PainNow) || m.Is(i, Sense.PainWorst) || m.Is(i, Sense.PainLeast);
+            any |= IsCue(m, i) && !m.Is(i, Sense.PainPast);
             if (!IsSmall(m, i)) return false;
         }
         return any;

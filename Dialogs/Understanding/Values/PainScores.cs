@@ -19,7 +19,8 @@ internal sealed record Score(int From, int At, int To, decimal Min, decimal Max,
 internal static class PainScores
 {
     /// <summary>Every number from 0 to 10 that nothing shows to be something else, and "no pain" as a nought.</summary>
-    public static List<Score> Find(Marked m, bool asked)
+    /// <param name="scaled">Whether a scale is spoken of: "out of 10".</param>
+    public static List<Score> Find(Marked m, bool asked, out bool scaled)
     {
         var found = new List<Score>();
         var scale = -1;
@@ -47,6 +48,7 @@ internal static class PainScores
             }
             else found.Add(new(n.From, at, n.To, Math.Min(n.Min, 10), Math.Min(n.Max, 10), false));
         }
+        scaled = scale >= 0;
         return found;
     }
 
@@ -56,6 +58,8 @@ internal static class PainScores
         if (m.StartOf(i) != i) return null;
         if (asked && m.At(i, Sense.PainPhrase, out var phrase, out var end) && m.Kind(end) != WordKind.Number && !m.Is(end, Sense.Number)) return new(i, i, end, phrase.Value, phrase.Value, true);
         if (!m.At(i, Sense.PainNone, out _, out end)) return null;
+        // "My scalp's not sore", "that doesn't hurt" deny one thing; only "it" and no subject are the pain.
+        if (m[i] is "not" or "isn't" or "doesn't" or "doesnt" or "does" or "don't" && !(i == m.SegmentStart(i) || m[i - 1] is "it" or "it's" or "its" or "i'm" or "im")) return null;
         return m[end] is "" or "," or "." or "!" or "just" or "only" or "but" or "now" or "today" or "really" or "at" or "though" or ";" or "-" or "right" or "and" or "when" or "this" ? new(i, i, end, 0, 0, true) : null;
     }
 
@@ -99,6 +103,8 @@ internal static class PainScores
         if (m[denied] is "not" or "isn't" or "never" or "isnt" or "even") return true;
         for (var i = at - 1; i >= Math.Max(0, at - 2); i--)
             if (m.Is(i, Sense.Medicine) || m.Is(i, Sense.Taking)) return true;
+        // "About ten this morning something went", "0.6 at the last test".
+        if (m.At(n.To, Sense.PainNow, out var today, out var past) && today.Code == "today" && m.Kind(past) == WordKind.Word && !PainCues.IsSmall(m, past) || n.Min * 2 % 1 != 0) return true;
         // "It woke me at 3 in the night": a time.
         if (m[at - 1] == "at" && (m[n.To] == "in" && m[n.To + 1] == "the" || m.Is(n.To, Sense.PainWorst) && m[n.To] == "in" || m[at - 2] is "me" or "wake" or "woke" or "woken" or "since" or "started" or "began" || m[at - 2] == "up" && m[at - 3] is "me" or "woke" or "wake" or "woken" or "got")) return true;
         return m[at] == "one" && n.To == at + 1 && !(m.Kind(n.To) == WordKind.Mark && (asked || m[at - 1] == "a" && PainCues.IsSmall(m, at - 2)) || m.Is(at - 1, Sense.PainLead) || n.From < at || m.Is(n.To, Sense.Approximately) || m.Is(n.To, Sense.PainNow) || m.Is(n.To, Sense.PainWorst));

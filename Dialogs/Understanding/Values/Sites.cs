@@ -72,7 +72,7 @@ internal static class Sites
 
     /// <summary>"After my left knee replacement": the joint that was mended, not where it hurts.</summary>
     private static bool HadEvent(Marked m, Mention x) =>
-        IsEvent(m, x.To) && !m.Any(x.To, x.To + 2, Sense.Symptom) || m[x.To] is "was" or "got" && IsEvent(m, x.To + 1) || m[x.From - 1] is "my" or "the" && m[x.From - 2] is "on" or "in" && IsEvent(m, x.From - 3);
+        IsEvent(m, x.To) && !m.Any(x.To, x.To + 2, Sense.Symptom) || m[x.From] is not ("my" or "the") && m[x.To] is "pain's" or "ache's" && m[x.To + 1] is "gone" or "cleared" or "settled" || m[x.To] is "was" or "got" && IsEvent(m, x.To + 1) || m[x.From - 1] is "my" or "the" && m[x.From - 2] is "on" or "in" && IsEvent(m, x.From - 3);
 
     private static bool IsEvent(Marked m, int i) => m.At(i, Sense.OtherEvent, out var what, out _) && what.Code == "event";
 
@@ -158,6 +158,9 @@ internal static class Sites
         {
             if (!x.Find(Sense.Side, out var side)) continue;
             if (x.To - x.From == 1 && !(IsShort(m, x) ? IsShortSide(m, x, wanted) : IsSide(m, x, side.Code, wanted)) || side.Code != "both" && IsDirection(m, x) || side.Code == "both" && !wanted && asked.Values.Length > 0 && !asked.Values.Contains("site") && !m.Mentions.Exists(o => o.Is(Sense.Site)) || Denials.IsDenied(m, x, 4) || Denials.IsPast(m, x) || Denials.IsAnothers(m, x)) continue;
+            if (kept.Count > 0 && IsOfOtherPart(m, x) && !(m[x.To] == "eye" && kept.Exists(k => k.Code == "eyelid"))) continue;
+            // "Colder than the right" compares.
+            if (m[x.From - 1] == "than" || m[x.From - 1] is "the" or "my" && m[x.From - 2] == "than") continue;
             var place = Of(m, x, places);
             var adjacent = place is not null && Adjacent(m, x, place);
             if (adjacent && (!kept.Contains(place!) && place!.Rank <= 1 || Denials.IsDenied(m, place!.Mention, 6) && IsOnlyOtherSide(m, place.Mention))) continue;
@@ -185,6 +188,9 @@ internal static class Sites
 
     /// <summary>"The right as you look at me, so my left".</summary>
     private static bool IsSo(Marked m, int side) => m[side - 1] is "my" or "it's" or "the" && m[side - 2] == "so";
+
+    /// <summary>The left eye, the right ear: no side of the place complained of.</summary>
+    private static bool IsOfOtherPart(Marked m, Mention x) => m[x.To] is "eye" or "ear" or "breast" or "boob" or "testicle" or "nut" or "ball" or "kidney" or "lung" or "nostril" or "ovary" or "eyebrow" or "lip" or "half" or "hemisphere" or "atrium" && !m.Is(x.To + 1, Sense.Quality);
 
     /// <summary>"I said right earlier", "the form has left": what was said before, not what is.</summary>
     private static bool WasSaid(Marked m, Mention side)
@@ -235,8 +241,17 @@ internal static class Sites
             || m[prev] is "on" or "of" or "to" && m[prev - 1] is not "want";
         if (led) return !(side == "left" && m[next] is "over") && m[next] is not ("way" or "thing" or "time" or "word" or "track" or "person" or "place" or "dose");
         if (m.WordIs(next, Sense.NotSide, side) && !ends) return false;
+        if (ends && (m.Kind(prev) == WordKind.Word || m.Is(prev, Sense.Site)) && IsManner(m, x.From)) return false;
         if (ends) return m[prev] is not ("that's" or "thats" or "is" or "quite" or "all" or "feel" or "feels" or "not") && !(side == "right" && prev < 0 && m[next] is "," or "?" or "." or "!" or ":" or "-" or "..." or "" && m.Length > 1 && !wanted && !FollowsSide(m, next)) || m[prev] == "-";
         return m.Is(prev, Sense.Site) || m[prev] is "my" or "mostly" or "mainly" or "only" or "usually" or "sometimes" or "also" or "both" or "the" or "more" || m[next] is "more" or "and" or "mostly" or "mainly" or "worse" or "only" or "or" or "is" or "than" or "side" or "one" or "but" or "part" or "half" or "area" or "bit" or "muscle" or "muscles" || m[next] == "not" && m[next + 1] is "left" or "right" or "the";
+    }
+
+    /// <summary>"Can't feel my legs right", "won't wake right": how, not where.</summary>
+    private static bool IsManner(Marked m, int i)
+    {
+        for (var j = i - 1; j >= Math.Max(m.SegmentStart(i), i - 6); j--)
+            if (m.Is(j, Sense.Not) || m[j] is "cant" or "won't" or "wont" or "never" or "feel" or "feels" or "work" or "works" or "move" or "walking") return true;
+        return false;
     }
 
     /// <summary>"Right, then left": a side after all.</summary>

@@ -44,6 +44,9 @@ internal static class Timing
         if (IsAgeOrTerm(m, s, ago, asked)) return Role.None;
         if (asked.Values.Contains("episodeLength") && !ago && !(s.Vague && !small) && !Before(m, s.From, Sense.OnsetBefore, "since")) return m.Is(s.To, Sense.NotTimed) && m[s.To] is "old" or "pregnant" ? Role.None : Role.Episode;
         if (ago && m[s.To + 1] == "it" && m[s.To + 2] == "was" && m.Kind(s.To + 3) == WordKind.Number) return Role.None;
+        if (m[s.From - 1] == "for" && m[s.From - 2] is "none" or "nothing" || m[s.From] is "a" or "an" && s.Min == s.Max && s.Min.Amount == 1 && m.Kind(s.From - 1) == WordKind.Word && s.From > from && !ago && !m.Is(s.From - 1, Sense.OnsetBefore) && !m.Is(s.From - 1, Sense.EpisodeBefore) && !m.Is(s.From - 1, Sense.Approximately) && !m.Is(s.To, Sense.OnsetAfter) && !m.Is(s.To, Sense.EpisodeAfter) && !asked.Values.Contains("onset") && IsNoun(m, s.From - 1)) return Role.None;
+        if (m[s.To] == "to" && m[s.From - 1] is "me" or "takes" or "took" && !m.Is(s.To, Sense.EpisodeAfter)) return Role.None;
+        if (small && (m[s.From - 1] is "last" or "past" && m[s.From - 2] is "the" or "this" || m[s.To] == "now") && !lastSpell) return Role.Onset;
         if (m[s.To] is "after" or "before" && m[s.From - 1] == "for" && !small) return Role.Onset;
         if (m.Is(s.To, Sense.NotTimed) && m[s.To] is not ("straight" or "long" or "time") && !ago) return Role.None;
         if (m[s.To] == "on" && m[s.To + 1] is "the" or "a" or "my" && m[s.To + 2] is not "trot" && !ago || m.Is(s.To, Sense.Reliever) && s.Min.Unit <= PeriodUnit.Hour) return Role.None;
@@ -82,12 +85,16 @@ internal static class Timing
     /// <summary>"Over", "gone", "passes" before "within a minute".</summary>
     private static bool EndsSpell(Marked m, int i) => m[i] is "over" or "gone" or "done" or "passes" or "eases" or "goes" or "stops" or "finished" or "away" or "off" or "passed" or "settles";
 
+    /// <summary>"Two pairs of pants a day": the unit counts, it does not last.</summary>
+    private static bool IsNoun(Marked m, int i) => m[i] is not ("been" or "is" or "was" or "it's" or "its" or "that's" or "just" or "only" or "and" or "or" or "but" or "like" or "of" or "has" or "have" or "got" or "had" or "now" or "lasts" or "took" or "there" or "goes" or "hurting" or "so");
+
     private static bool IsOfComplaint(Marked m, int from, int to) => m.Any(from, to, Sense.Symptom) || m.Any(from, to, Sense.Site) || m.Any(from, to, Sense.Quality);
 
     /// <summary>"I'm only 31 weeks", "the baby is four months": how old somebody is or how far a pregnancy has come.</summary>
     private static bool IsAgeOrTerm(Marked m, Stretch s, bool ago, Asked asked)
     {
         if (ago || asked.Values.Contains("onset")) return false;
+        if (s.Min.Unit == PeriodUnit.Year && s.Min.Amount >= 55 && s.From == m.SegmentStart(s.From) || m[s.From - 1] is "baby's" or "he's" or "she's" or "son's" or "daughter's") return true;
         if (s.Min.Unit == PeriodUnit.Week && s.Max.Amount is >= 4 and <= 42)
         {
             for (var i = s.From - 1; i >= Math.Max(m.SegmentStart(s.From), s.From - 3); i--)
@@ -137,10 +144,12 @@ internal static class Timing
     private static bool OfOther(Marked m, Stretch s, int from, bool since)
     {
         // "Levothyroxine, since six days": the medicine's time.
+        if (since && m.Any(m.SentenceStart(s.From), s.From, Sense.OtherEvent) && !m.Any(m.SentenceStart(s.From), s.From, Sense.Symptom) && !m.Any(m.SentenceStart(s.From), s.From, Sense.Quality) && m[s.From - 1] == "since") return true;
         if (since) return m[s.From - 1] == "since" && m.Any(m.SentenceStart(s.From), s.From, Sense.Medicine) && !IsOfComplaint(m, 0, m.Length);
         // A stretch that stands alone belongs to its sentence: "they took the thyroid out, six days ago".
         if (s.From == from && !IsOfComplaint(m, m.SentenceStart(from), m.SentenceEnd(from)) && m.Any(m.SentenceStart(from), from, Sense.OtherEvent)) return true;
         var to = m.SegmentEnd(s.To - 1);
+        if (m[from] == "no" && !m.Any(from, to, Sense.Symptom) || (m.Any(from, s.From, Sense.Medicine) || m.Any(from, s.From, Sense.MedicineClass)) && !m.Any(from, s.From, Sense.Symptom) && !m.Any(from, s.From, Sense.Quality)) return true;
         if (m.Any(from, s.From, Sense.Symptom) || m.Any(from, s.From, Sense.Site) && !m.Any(from, to, Sense.OtherEvent)) return m.Any(from, to, Sense.OtherEvent) && m.Any(m.SentenceStart(from), from, Sense.Symptom);
         return m.Any(from, to, Sense.OtherEvent) || m.Any(from, s.From, Sense.Medicine) || m.Any(from, s.From, Sense.MedicineClass) || m.Any(from, s.From, Sense.Taking) || m.Any(from, s.From, Sense.Other);
     }
@@ -148,7 +157,7 @@ internal static class Timing
     private static bool IsPregnancy(Marked m)
     {
         for (var i = 0; i < m.Length; i++)
-            if (m[i] is "pregnant" or "pregnancy" or "midwife" or "trimester" or "preggers" or "expecting") return true;
+            if (m[i] is "pregnant" or "preg" or "pregnancy" or "midwife" or "trimester" or "preggers" or "expecting" or "bump" or "contractions" or "tightenings" or "waters" or "spotting" or "gush" or "antenatal" || m[i] is "baby" or "baby's" && m[i + 1] is "moving" or "kicking" or "moves" or "kicks" || m[i] == "last" && m[i + 1] == "period") return true;
         return false;
     }
 

@@ -187,7 +187,7 @@ public sealed class ValuesTests
         foreach (var band in bands.Of.Values.SelectMany(b => b)) Assert.Contains($"\"{band.Code}\"", intake, StringComparison.Ordinal);
     }
 
-    private static ImmutableArray<Fact> Facts(string text) => Reader.Read(Words.Split(text), text, Tuesday, Asked.Nothing).Facts;
+    internal static ImmutableArray<Fact> Facts(string text) => Reader.Read(Words.Split(text), text, Tuesday, Asked.Nothing).Facts;
 
     internal static ImmutableArray<Value> Read(string text, string? asked = null) =>
         Reader.Read(Words.Split(text), text, Tuesday, asked is null ? Asked.Nothing : new([], false, [asked])).Values;
