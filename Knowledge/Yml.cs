@@ -15,16 +15,19 @@ internal static class Yml
             if (Read(directory, $"{folder}/{Path.GetFileName(file)}", problems) is { } root) yield return ($"{folder}/{Path.GetFileName(file)}", root);
     }
 
-    /// <summary>The root node, or null with a problem noted. An empty file is an empty mapping.</summary>
+    /// <summary>The root node; an empty file is an empty mapping. Throws <see cref="YamlException"/>.</summary>
+    public static YamlNode Root(string path)
+    {
+        using var text = new StreamReader(path);
+        var stream = new YamlStream();
+        stream.Load(text);
+        return stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode;
+    }
+
+    /// <summary>The root node, or null with a problem noted.</summary>
     public static YamlNode? Read(string directory, string file, ICollection<ContentProblem> problems)
     {
-        try
-        {
-            using var text = new StreamReader(Path.Combine(directory, file));
-            var stream = new YamlStream();
-            stream.Load(text);
-            return stream.Documents.Count == 0 ? new YamlMappingNode() : stream.Documents[0].RootNode;
-        }
+        try { return Root(Path.Combine(directory, file)); }
         catch (YamlException e)
         {
             problems.Add(ContentProblem.Error($"{file}:{e.Start.Line}", "-", e.InnerException?.Message ?? e.Message));

@@ -54,6 +54,7 @@ public sealed class CountingTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "ours.jsonl"), """{"text":"hi","urgency":"routine"}""");
         File.WriteAllText(Path.Combine(folder, "held", "theirs.jsonl"), """{"text":"hi","urgency":"routine"}""");
         Assert.Equal(["held/theirs True", "ours False"], Sets.Read(folder).Select(s => $"{s.Name} {s.Held}"));
+        Assert.True(Sets.Read(Path.Combine(folder, "held")).Single().Held);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal static class EvaluateCommand
             List<Measured> own = [], others = [];
             try
             {
-                var folder = parsed.GetValue(sets) is { } given ? Path.GetFullPath(given) : Sets.Find(Environment.CurrentDirectory) ?? Sets.Find(AppContext.BaseDirectory)
+                var folder = parsed.GetValue(sets) is { } given ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(given)) : Sets.Find(Environment.CurrentDirectory) ?? Sets.Find(AppContext.BaseDirectory)
                     ?? throw new FormatException("No folder Bot.Tests/Evaluation is found from here: name one with --sets.");
                 var read = Sets.Read(folder);
                 var desk = Common.OpenDesk(parsed.GetValue(Common.Content));

@@ -22,7 +22,7 @@ internal static class Sets
         if (!Directory.Exists(folder)) throw new FormatException($"{folder}: there is no such folder.");
         var sets = Directory.EnumerateFiles(folder, "*.jsonl", SearchOption.AllDirectories).Select(f => (Path: f, Name: Path.GetRelativePath(folder, f).Replace('\\', '/')))
             .Where(f => !f.Name.StartsWith("bin/", StringComparison.Ordinal)).OrderBy(f => f.Name, StringComparer.Ordinal)
-            .Select(f => new Set(f.Name[..^6], f.Name.Split('/')[..^1].Contains("held"), Rows(f.Path, f.Name))).ToList();
+            .Select(f => new Set(f.Name[..^6], (Path.GetFileName(folder) + "/" + f.Name).Split('/')[..^1].Contains("held"), Rows(f.Path, f.Name))).ToList();
         return sets.Count > 0 ? sets : throw new FormatException($"{folder}: there is no set (*.jsonl) in it.");
     }
 

@@ -5,7 +5,6 @@
 //     when: [lost-feeling + saddle-area, "wipe > 'like' > someone-else within 6"]    patterns (Pattern.cs)
 //     well: [feeling + normal + saddle-area]                                 says that it is not so
 using System.Collections.Immutable;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace IntakeBot.Knowledge.Lexicon;
@@ -33,18 +32,7 @@ internal sealed record LexiconEntry(string Name, string Where)
     public ImmutableArray<(decimal Min, decimal Max)> Between { get; init; } = [];
 
     /// <summary>Throws <see cref="FormatException"/> naming file and line.</summary>
-    public static IEnumerable<LexiconEntry> Load(string path)
-    {
-        var stream = new YamlStream();
-        using (var reader = File.OpenText(path))
-        {
-            try { stream.Load(reader); }
-            catch (YamlException e) { throw new FormatException($"{path}, line {e.Start.Line}: {e.Message}", e); }
-        }
-        if (stream.Documents.Count == 0) yield break;
-        var root = stream.Documents[0].RootNode as YamlMappingNode ?? throw new FormatException($"{path}: names with their wordings are expected.");
-        foreach (var (key, node) in root.Children) yield return Entry(path, ((YamlScalarNode)key).Value ?? "", node);
-    }
+    public static IEnumerable<LexiconEntry> Load(string path) => Yaml.Mapping(path).Select(e => Entry(path, e.Key, e.Node));
 
     private static LexiconEntry Entry(string path, string name, YamlNode node)
     {

@@ -1,4 +1,4 @@
-// Reads YAML as plain nodes, so that an error can name the file and the line a clinician wrote.
+// YAML in which anything unexpected ends the loading: a half-read lexicon would be worse than none. The error names file and line.
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -10,11 +10,8 @@ internal static class Yaml
 
     public static YamlNode Root(string path)
     {
-        using var reader = File.OpenText(path);
-        var stream = new YamlStream();
-        try { stream.Load(reader); }
+        try { return Yml.Root(path); }
         catch (YamlException e) { throw new FormatException($"{path}, line {e.Start.Line}: {e.Message}", e); }
-        return stream.Documents is [var document] ? document.RootNode : throw new FormatException($"{path}: one document is expected.");
     }
 
     public static IEnumerable<(string Key, YamlNode Node)> Entries(string path, YamlNode node) =>
