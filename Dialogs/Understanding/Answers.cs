@@ -5,48 +5,90 @@ namespace IntakeBot.Dialogs.Understanding;
 
 internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
 {
-    private readonly int _yes = lexicon.Find("answer-yes"), _no = lexicon.Find("answer-no"), _well = lexicon.Find("answer-well"), _unsure = lexicon.Find("answer-unsure"), _declined = lexicon.Find("answer-declined"),
-        _everyone = lexicon.Find("answer-everyone"), _filler = lexicon.Find("answer-filler"), _goesOn = lexicon.Find("answer-goes-on"), _stop = lexicon.Find("deny-stop"), _small = lexicon.Find("small"), _maybe = lexicon.Find("maybe");
+    private const int LongestBare = 12, LongestToEnd = 30;
+
+    private readonly int _yes = lexicon.Find("answer-yes"), _partly = lexicon.Find("answer-partly"), _no = lexicon.Find("answer-no"), _noMore = lexicon.Find("answer-no-more"), _well = lexicon.Find("answer-well"), _unsure = lexicon.Find("answer-unsure"),
+        _declined = lexicon.Find("answer-declined"), _everyone = lexicon.Find("answer-everyone"), _filler = lexicon.Find("answer-filler"), _goesOn = lexicon.Find("answer-goes-on"), _stop = lexicon.Find("deny-stop"), _small = lexicon.Find("small"), _maybe = lexicon.Find("maybe"),
+        _atEnd = lexicon.Find("answer-at-end"), _asAnybody = lexicon.Find("answer-as-anybody");
 
     private List<Token> Tokens => matching.Tokens;
 
     public BareAnswer Find(out Occurrence said)
     {
         said = default;
-        var start = 0;
-        while (start < Tokens.Count && start < 3 && matching.IsAt(_filler, start)) start++;
         var best = BareAnswer.None;
-        Look(_yes, start, BareAnswer.Yes, ref said, ref best);
-        Look(_everyone, start, BareAnswer.Yes, ref said, ref best);
-        Look(_no, start, BareAnswer.No, ref said, ref best);
-        Look(_well, start, BareAnswer.No, ref said, ref best);
-        Look(_unsure, start, BareAnswer.Unsure, ref said, ref best);
-        Look(_declined, start, BareAnswer.Declined, ref said, ref best);
+        for (var start = 0; start < Tokens.Count && start < 4; start++)
+        {
+            Look(_yes, start, BareAnswer.Yes, ref said, ref best);
+            Look(_everyone, start, BareAnswer.Yes, ref said, ref best);
+            Look(_no, start, BareAnswer.No, ref said, ref best);
+            Look(_well, start, BareAnswer.No, ref said, ref best);
+            Look(_unsure, start, BareAnswer.Unsure, ref said, ref best);
+            Look(_declined, start, BareAnswer.Declined, ref said, ref best);
+            Look(_noMore, start, BareAnswer.Unsure, ref said, ref best);
+            Look(_partly, start, BareAnswer.Yes, ref said, ref best, alone: false);
+            if (best != BareAnswer.None || !matching.IsAt(_filler, start)) break;
+        }
         if (best == BareAnswer.None) best = AtTheEnd(ref said);
-        if (best == BareAnswer.No && !SaysWell(said) && TakenBack(said)) best = BareAnswer.Unsure;
+        if (best == BareAnswer.None) best = Anywhere(ref said);
+        if (best == BareAnswer.Yes && IsIt(_partly, said) && matching.At(_asAnybody) is not null) best = BareAnswer.Unsure;
+        if (best == BareAnswer.No && !SaysWell(said) && (IsSoft(said) || TakenBack(said))) best = BareAnswer.Unsure;
         return best;
     }
 
-    /// <summary>"The left one is, yes."</summary>
+    /// <summary>"Not any more", "it's gone": it was there. Read as unsure where nothing is known of what was asked.</summary>
+    public bool SaysNoMore(Occurrence said) => IsIt(_noMore, said);
+
+    /// <summary>"The left one is, yes.", "36.8, so no."</summary>
     private BareAnswer AtTheEnd(ref Occurrence said)
     {
-        var w = Tokens.Count - 1;
-        if (w < 2 || w > 12 || Tokens[w].Before != Gap.Comma) return BareAnswer.None;
-        var answer = matching.Is(w, "yes") ? BareAnswer.Yes : matching.Is(w, "no") ? BareAnswer.No : BareAnswer.None;
-        if (answer != BareAnswer.None) said = new(-1, w, w + 1, 1);
-        return answer;
+        if (Tokens.Count is < 3 or > LongestToEnd) return BareAnswer.None;
+        foreach (var (concept, answer) in new[] { (_yes, BareAnswer.Yes), (_no, BareAnswer.No) })
+        {
+            if (matching.At(concept) is not { } places || matching.Found[places[^1]] is var last && (last.End < Tokens.Count || last.Start == 0)) continue;
+            if (!(Tokens[last.Start].Before == Gap.Comma && Tokens.Count <= LongestBare || matching.IsAt(_atEnd, last.Start - 1))) continue;
+            said = last;
+            return answer;
+        }
+        return BareAnswer.None;
+    }
+
+    /// <summary>"I honestly have no idea", "can I not answer that?": in a short message that tells nothing.</summary>
+    private BareAnswer Anywhere(ref Occurrence said)
+    {
+        if (Tokens.Count > LongestBare) return BareAnswer.None;
+        var tells = false;
+        for (var w = 0; w < Tokens.Count; w++) tells |= matching.BeginsFinding(w);
+        foreach (var (concept, answer) in new[] { (_declined, BareAnswer.Declined), (_unsure, BareAnswer.Unsure) })
+            if ((!tells || concept == _declined) && matching.At(concept) is { } places && matching.Found[places[0]] is { End: var end } found && (end - found.Start > 1 || end == Tokens.Count)) { said = found; return answer; }
+        return BareAnswer.None;
+    }
+
+    /// <summary>"No, I don't think so", "no, hardly".</summary>
+    private bool IsSoft(Occurrence said)
+    {
+        if (matching.At(_unsure) is not { } places || matching.After(_unsure, said.End) is var i && i >= places.Count) return false;
+        var soft = matching.Found[places[i]];
+        return soft.Start - said.End <= 3 && Tokens[soft.Start].Sentence == Tokens[said.Start].Sentence && (soft.End == Tokens.Count || Tokens[soft.End].Before >= Gap.Comma);
     }
 
     /// <summary>"Same as usual", "fine": all is well, however it was asked.</summary>
-    public bool SaysWell(Occurrence said) => matching.At(_well) is { } places && places.Exists(p => matching.Found[p].Start == said.Start && matching.Found[p].End == said.End);
+    public bool SaysWell(Occurrence said) => IsIt(_well, said);
 
-    private void Look(int concept, int start, BareAnswer answer, ref Occurrence said, ref BareAnswer best)
+    /// <summary>After a "no": "all fine" says that nothing is the matter, however it was asked.</summary>
+    public bool GoesOnWell(Occurrence said) => matching.At(_well) is not null && matching.After(_well, said.End) < matching.At(_well)!.Count;
+
+    private bool IsIt(int concept, Occurrence said) => matching.At(concept) is { } places && places.Exists(p => matching.Found[p].Start == said.Start && matching.Found[p].End == said.End);
+
+    private void Look(int concept, int start, BareAnswer answer, ref Occurrence said, ref BareAnswer best, bool alone = true)
     {
         if (matching.At(concept) is not { } places) return;
         for (var i = matching.After(concept, start); i < places.Count && matching.Found[places[i]].Start == start; i++)
         {
             var found = matching.Found[places[i]];
-            if (best != BareAnswer.None && found.End <= said.End || !StandsAlone(found, answer)) continue;
+            // "OK yes" opens with a small word, not with how things are.
+            if (concept == _well && found.End - found.Start == 1 && (matching.IsAt(_yes, found.End) || matching.IsAt(_no, found.End))) continue;
+            if (best != BareAnswer.None && found.End <= said.End || alone && !StandsAlone(found, answer)) continue;
             (said, best) = (found, answer);
         }
     }

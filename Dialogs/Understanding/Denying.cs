@@ -11,8 +11,8 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
     private const int LongestScope = 30;
 
     private readonly int _noun = lexicon.Find("deny-noun"), _nobody = lexicon.Find("deny-having"), _subject = lexicon.Find("deny-subject"), _after = lexicon.Find("deny-after"), _verb = lexicon.Find("deny-verb"), _noDenial = lexicon.Find("no-denial"), _double = lexicon.Find("double-denial"), _stop = lexicon.Find("deny-stop"),
-        _aside = lexicon.Find("deny-aside"), _or = lexicon.Find("or"), _and = lexicon.Find("and"), _light = lexicon.Find("light-verb"), _doubt = lexicon.Find("doubt"), _i = lexicon.Find("i-word"), _body = lexicon.Find("body"),
-        _partly = lexicon.Find("denies-degree"), _definite = lexicon.Find("definite"), _possessive = lexicon.Find("possessive"), _span = lexicon.Find("length-word");
+        _aside = lexicon.Find("deny-aside"), _or = lexicon.Find("or"), _and = lexicon.Find("and"), _light = lexicon.Find("light-verb"), _doubt = lexicon.Find("doubt"), _i = lexicon.Find("i-word"), _state = lexicon.Find("state"), _body = lexicon.Find("body"),
+        _partly = lexicon.Find("denies-degree"), _notWell = lexicon.Find("not-well"), _hedge = lexicon.Find("hedge"), _definite = lexicon.Find("definite"), _possessive = lexicon.Find("possessive"), _span = lexicon.Find("length-word");
 
     [Flags]
     private enum Mark : byte { None = 0, Stop = 1, Or = 2, And = 4, Body = 8, NoDenial = 16 }
@@ -50,6 +50,7 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
     public Denial Of(Occurrence finding, bool verbsOnly)
     {
         var denied = Denial.No;
+        if (verbsOnly && matching.At(_notWell) is { } places && matching.After(_notWell, finding.Start - 3) is var i && i < places.Count && matching.Found[places[i]].Shares(finding)) return Denial.Yes;
         for (var w = finding.Start; w < finding.End && w < finding.Start + 64; w++)
         {
             if (!finding.Covers(w) || _deniedBy[w] < 0) continue;
@@ -59,7 +60,7 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
             if (finding.Covers(cue.Start) || _denied[w] <= denied || IsPresupposed(finding, cue) || IsOnlyDegree(finding, cue)) continue;
             // "Never get headaches, but this one ...": what goes on outside the denial is not denied.
             var last = LastOf(finding);
-            if (last > w && _deniedBy[last] != _deniedBy[w] && finding.Start >= cue.Start && Turns(w, last)) continue;
+            if (last > w && _deniedBy[last] != _deniedBy[w] && finding.Start >= cue.Start && (Turns(w, last) || matching.IsAt(_state, last))) continue;
             denied = _denied[w];
         }
         return denied;
@@ -156,7 +157,8 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
             var by = matching.Found[place];
             if (IsNoDenial(by) || !verbal && IsParticle(by) || concept == _after && !GoesOn(by)) continue;
             var strength = Denial.Yes;
-            var end = verbal ? VerbScope(by) : -1;
+            // "Without trying, and with a cough" denies the trying alone.
+            var end = verbal ? VerbScope(by) : Is(by.Start, "without") && by.End < Tokens.Count && (Tokens[by.End].Form.Class & (WordClass.Verb | WordClass.Noun | WordClass.Adjective)) == WordClass.Verb ? by.End + 1 : -1;
             if (end < 0) end = Scope(by.End, by, verbal);
             for (var w = by.End; w < end; w++)
             {
@@ -238,6 +240,7 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
             var form = Tokens[w].Form;
             if (!or && w > at && (Is(w, "since") || (Is(w, "though") || Is(w, "tho")) && (w + 1 == Tokens.Count || Tokens[w + 1].Before >= Gap.Comma))) return true;
             if (w > at + 1 && (_marks[w] & Mark.Stop) != 0) break;
+            if (!or && w <= at + 1 && (Is(w, "the") || Is(w, "my")) && (w == at || (_marks[at] & Mark.And) != 0)) return true;
             if ((form.Class & WordClass.Pronoun) != 0 && IsSubject(w, at) && !(or && !matching.IsAt(_i, w))) return true;
             if (!or && ((form.Class & WordClass.Finite) != 0 || form.Is)) return true;
             if (!or && site && (form.Class & WordClass.Adjective) != 0) return true;
@@ -265,6 +268,10 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
         foreach (var place in places)
         {
             var doubt = matching.Found[place];
+            // "Can barely open my jaw" says what is the matter; it doubts nothing.
+            var isOwn = false;
+            for (var w = doubt.Start; w < doubt.End; w++) isOwn |= matching.IsAt(_hedge, w) && matching.IsOfFinding(w);
+            if (isOwn) continue;
             var end = Scope(doubt.End, doubt, true);
             for (var w = doubt.End; w < end; w++) _doubtedBy[w] = place;
             if (end == doubt.End || Tokens[Math.Min(doubt.End, Tokens.Count - 1)].Before >= Gap.Comma || doubt.End == Tokens.Count)

@@ -51,7 +51,7 @@ internal sealed class Matching(ConceptLexicon lexicon)
     private readonly List<int> _active = [];
     private readonly int[] _next = new int[lexicon.Concepts.Count];
     private readonly List<byte> _sides = [];
-    private readonly List<bool> _findings = [];
+    private readonly List<byte> _findings = [];
     private readonly List<(int Concept, int End)> _content = [];
     private readonly List<int>[] _layers = [.. ConceptLexicon.Layers.Select(_ => new List<int>())];
     private readonly int[] _longest = new int[ConceptLexicon.Layers.Length], _last = new int[ConceptLexicon.Layers.Length];
@@ -73,7 +73,7 @@ internal sealed class Matching(ConceptLexicon lexicon)
         _topicsAreSaid = topicsAreSaid;
         Understanding.Tokens.Fill(Tokens, text, words, lexicon.Words);
         if (Tokens.Count > 0) for (var i = 0; i <= Tokens[^1].Chunk; i++) _sides.Add(0);
-        Reset(_findings, Tokens.Count, false);
+        Reset(_findings, Tokens.Count, (byte)0);
         foreach (var topic in topics) if (topicsAreSaid || lexicon.Concepts[topic].TopicRoot >= 0) Add(new(topic, -1, -1, 0));
         Terms();
         for (var level = 1; level <= lexicon.Levels; level++) Compose(level);
@@ -117,7 +117,10 @@ internal sealed class Matching(ConceptLexicon lexicon)
     }
 
     /// <summary>A finding, and not its being well, begins with this word.</summary>
-    public bool BeginsFinding(int word) => _findings[word];
+    public bool BeginsFinding(int word) => (_findings[word] & 1) != 0;
+
+    /// <summary>The word belongs to a finding: it says what is felt.</summary>
+    public bool IsOfFinding(int word) => (_findings[word] & 2) != 0;
 
     /// <summary>The first place of the concept that begins in these words.</summary>
     public Occurrence? Within(int concept, int from, int to) =>
@@ -313,7 +316,11 @@ internal sealed class Matching(ConceptLexicon lexicon)
             for (var i = known.Count - 1; i >= 0 && i >= known.Count - 4; i--) if (Found[known[i]] == found) return;
         var index = Found.Count;
         Found.Add(found);
-        if (found.Said && concept is { IsWell: false, Finding.Kind: FindingKind.Symptom or FindingKind.History or FindingKind.Harmless }) _findings[found.Start] = true;
+        if (found.Said && concept is { IsWell: false, Finding.Kind: FindingKind.Symptom or FindingKind.History or FindingKind.Harmless })
+        {
+            _findings[found.Start] |= 1;
+            for (var w = found.Start; w < found.End && w < found.Start + 64; w++) if (found.Covers(w)) _findings[w] |= 2;
+        }
         if (found.Said)
             for (var i = Tokens[found.Start].Chunk; i <= Tokens[found.End - 1].Chunk && i == Tokens[found.Start].Chunk; i++) _sides[i] |= (byte)concept.Side;
         foreach (var above in concept.Closure)

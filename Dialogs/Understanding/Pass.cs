@@ -32,6 +32,7 @@ internal sealed class Pass
     private readonly Qualities _qualities;
     private readonly Intents _intents;
     private readonly Languages _languages;
+    private readonly int _ability, _auxiliary, _possessive, _and;
     private readonly List<int> _topics = [];
     private readonly List<Occurrence> _all = [], _hits = [];
 
@@ -49,6 +50,7 @@ internal sealed class Pass
         _qualities = new(lexicon, _matching);
         _intents = new(lexicon, _matching);
         _languages = new(lexicon);
+        (_ability, _auxiliary, _possessive, _and) = (lexicon.Find("asks-ability"), lexicon.Find("auxiliary"), lexicon.Find("possessive"), lexicon.Find("and"));
     }
 
     public Reading Read(string text, ImmutableArray<Word> words, Asked asked, ValuesRead values)
@@ -84,11 +86,16 @@ internal sealed class Pass
             Facts = facts.ToImmutable(),
             Values = values.Values,
             Intents = intents,
-            Answer = answer,
+            Answer = Settled(answer, said, asked),
             OtherLanguage = _languages.Of(text, _matching.Tokens),
         };
     }
 
+    /// <summary>"No, except at night" and "yes, unless I sit", to whether it is normal, are no plain answers.</summary>
+    private BareAnswer Settled(BareAnswer answer, Occurrence said, Asked asked) =>
+        answer == BareAnswer.No && !asked.YesIsWell && _takingBack.Of(said, true) != FactStatus.Absent || answer == BareAnswer.Yes && asked.YesIsWell && _takingBack.ExceptionTo(said) is not null ? BareAnswer.Unsure : answer;
+
+    /// <summary>What a question asks. "Can you lift your foot?" is read as "I can't lift my foot", turned round.</summary>
     public Asked Understand(string question, ImmutableArray<Word> words, ValuesRead named)
     {
         _topics.Clear();
@@ -114,7 +121,38 @@ internal sealed class Pass
             else if (concept.Layer == 0 && topics.Count < 40 && !topics.Contains(concept.Name)) topics.Add(concept.Name);
         }
         var yesIsWell = ill.Count == 0 && well.Count > 0;
-        return new((yesIsWell ? well : ill).ToImmutable(), yesIsWell, values.ToImmutable()) { Topics = topics.ToImmutable(), Known = known.ToImmutable(), IsList = ill.Count > MostAffirmed };
+        var asked = new Asked((yesIsWell ? well : ill).ToImmutable(), yesIsWell, values.ToImmutable()) { Topics = topics.ToImmutable(), Known = known.ToImmutable(), IsList = ill.Count > MostAffirmed };
+        return yesIsWell || TurnedRound(question) is not { } cannot ? asked : Opposite(cannot, asked);
+    }
+
+    /// <summary>A question that yes or no answers, as the statement that it is not so: "can I lift my foot" becomes "I can't lift my foot"; null when it is none.
+    /// Asked where the question names no finding by itself, or asks for an ability.</summary>
+    private string? TurnedRound(string question)
+    {
+        var tokens = _matching.Tokens;
+        var turned = question;
+        for (var w = tokens.Count - 2; w >= 0; w--)
+        {
+            if (w > 0 && tokens[w].Before < Gap.Comma && !_matching.IsAt(_and, w - 1) || !_matching.IsAt(_auxiliary, w)) continue;
+            if (_hits.Count > 0 && !_matching.Is(w, "can") && !_matching.Is(w, "could") && _matching.Within(_ability, w, w + 1) is null) continue;
+            // The subject is "I", or goes as far as the first verb or adjective behind a noun.
+            var subject = w + 1;
+            if ((tokens[subject].Form.Class & WordClass.Pronoun) == 0 || _matching.IsAt(_possessive, subject))
+                while (subject < tokens.Count - 1 && !((tokens[subject + 1].Form.Class & (WordClass.Verb | WordClass.Adjective)) != 0 && (tokens[subject].Form.Class & WordClass.Noun) != 0)) subject++;
+            if (subject + 1 >= tokens.Count) continue;
+            turned = string.Concat(turned.AsSpan(0, tokens[w].Start), turned.AsSpan(tokens[w + 1].Start, tokens[subject].End - tokens[w + 1].Start), $" {turned[tokens[w].Start..tokens[w].End].ToLowerInvariant()} not", turned.AsSpan(tokens[subject].End));
+        }
+        return turned == question ? null : turned;
+    }
+
+    private Asked Opposite(string question, Asked asked)
+    {
+        _matching.Run(question, Words.Split(question), [], false);
+        Look(question);
+        Select();
+        ImmutableArray<string> ill = [.. _hits.Select(h => _lexicon.Concepts[h.Concept]).Where(c => !c.IsWell && c.Finding!.Kind != FindingKind.Harmless).Select(c => c.Finding!.Slug).Where(s => !asked.Findings.Contains(s)).Distinct()];
+        // "Can you feel a lump?" asks for the lump.
+        return ill.IsEmpty || asked.Findings.Any(f => _lexicon.Findings.Find(f)?.Kind == FindingKind.Symptom) ? asked : asked with { Findings = ill, YesIsWell = true, IsList = false };
     }
 
     /// <summary>"Warm and its normal colour" asks whether all is well and not whether it is hot.</summary>
@@ -197,6 +235,7 @@ internal sealed class Pass
         var kind = finding?.Kind ?? FindingKind.Symptom;
         var status = Status(hit, isWell, kind, out var settled);
         var when = _times.When(hit, kind);
+        if (status == FactStatus.Absent && kind == FindingKind.Symptom && !isWell && _times.IsNoLonger(hit)) (status, when) = (FactStatus.Present, FactTime.Resolved);
         var with = _qualities.Of(hit);
         var since = _times.Since(hit);
         if (when == FactTime.Past && since is null) since = AtLeast;
@@ -228,7 +267,10 @@ internal sealed class Pass
     private Fact InContext(Fact fact)
     {
         var at = _matching.WordsOf(fact.Span);
-        return at.Said ? fact with { Who = _people.Of(at, fact.When, false), Mood = _supposing.Of(at, false) } : fact;
+        if (!at.Said) return fact;
+        // "I don't know whether those are blood thinners" denies none.
+        var status = fact.Status == FactStatus.Absent && _denying.Doubted(at) ? FactStatus.Unsure : fact.Status;
+        return fact with { Status = status, Who = _people.Of(at, fact.When, false), Mood = _supposing.Of(at, false) };
     }
 
     /// <summary>"On prednisolone for years, ran out on Friday": what ran out is the medicine named.</summary>
@@ -263,31 +305,52 @@ internal sealed class Pass
     /// <summary>A bare answer is said of what was asked, unless the message says it of itself.</summary>
     private void Answer(string text, BareAnswer answer, Occurrence said, Asked asked, ImmutableArray<Fact>.Builder facts)
     {
-        var well = _answers.SaysWell(said);
-        var status = answer switch
+        var status = _answers.SaysNoMore(said) ? FactStatus.Present : answer switch
         {
             BareAnswer.Yes => asked.YesIsWell ? FactStatus.Absent : FactStatus.Present,
-            BareAnswer.No when !well => asked.YesIsWell ? FactStatus.Present : FactStatus.Absent,
+            BareAnswer.No when _answers.SaysWell(said) => FactStatus.Absent,
+            // "No, all fine", to whether it is still normal: one of the two is not meant.
+            BareAnswer.No when asked.YesIsWell => _answers.GoesOnWell(said) ? FactStatus.Unsure : FactStatus.Present,
             BareAnswer.No => FactStatus.Absent,
             BareAnswer.Declined => FactStatus.Declined,
             _ => FactStatus.Unsure,
         };
+        if (status == FactStatus.Absent) status = answer == BareAnswer.No ? _takingBack.Of(said, true) : _takingBack.ExceptionTo(said) ?? status;
         if (status == FactStatus.Present && (asked.IsList || asked.Findings.Length > MostAffirmed)) status = FactStatus.Unsure;
         var span = new Span(_matching.Tokens[said.Start].Start, _matching.Tokens[said.End - 1].End);
         var own = facts.Count;
+        // "Rather not discuss my illness" denies nothing.
+        if (answer == BareAnswer.Declined)
+            for (var i = 0; i < own; i++) if (facts[i].Status == FactStatus.Absent && facts[i].Span.Start >= span.Start) facts[i] = facts[i] with { Status = status };
         foreach (var slug in asked.Findings)
         {
-            var told = false;
-            for (var i = 0; i < own; i++) told |= facts[i].Finding == slug;
-            if (told) continue;
-            facts.Add(new Fact(slug, status)
+            var told = -1;
+            for (var i = 0; i < own; i++) if (facts[i].Finding == slug) told = i;
+            // "No, all fine" does not deny where it is "no" that tells of illness.
+            if (told >= 0 && facts[told].Status == FactStatus.Absent && status == FactStatus.Unsure && asked.YesIsWell && answer == BareAnswer.No) facts[told] = facts[told] with { Status = status };
+            // "Not any more! The double vision packed in."
+            if (told >= 0 && facts[told] is { Status: FactStatus.Present, When: FactTime.Now } && _answers.SaysNoMore(said) && !asked.YesIsWell) facts[told] = facts[told] with { When = When(said, slug, asked) };
+            if (told >= 0) continue;
+            facts.Add(new Fact(slug, Gone(said, slug, asked, status))
             {
-                When = status == FactStatus.Present ? _times.When(said, _lexicon.Findings.Find(slug)?.Kind ?? FindingKind.Symptom) : FactTime.Now,
+                When = status == FactStatus.Present ? When(said, slug, asked) : FactTime.Now,
                 Span = span,
                 Text = span.Of(text),
                 With = _qualities.Of(said),
                 Since = _times.Since(said),
             });
         }
+    }
+
+    /// <summary>"Not any more" leaves a symptom or an illness in the past; a medicine no longer taken is not taken.</summary>
+    private FactStatus Gone(Occurrence said, string slug, Asked asked, FactStatus status) =>
+        status == FactStatus.Present && !asked.YesIsWell && _answers.SaysNoMore(said) && _lexicon.Findings.Find(slug)?.Kind is not (FindingKind.Symptom or FindingKind.History) ? FactStatus.Absent : status;
+
+    private FactTime When(Occurrence said, string slug, Asked asked)
+    {
+        var kind = _lexicon.Findings.Find(slug)?.Kind ?? FindingKind.Symptom;
+        // What is no longer well is so now: "not since Monday".
+        if (asked.YesIsWell) return FactTime.Now;
+        return !_answers.SaysNoMore(said) ? _times.When(said, kind) : kind == FindingKind.History ? FactTime.Past : FactTime.Resolved;
     }
 }

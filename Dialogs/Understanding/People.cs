@@ -11,7 +11,7 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
     private readonly int _relative = lexicon.Find("relative"), _child = lexicon.Find("child-of"), _partner = lexicon.Find("partner"), _stranger = lexicon.Find("stranger"), _carer = lexicon.Find("carer-cue"), _says = lexicon.Find("says"),
         _about = lexicon.Find("about-person"), _i = lexicon.Find("i-word"), _he = lexicon.Find("he-word"), _family = lexicon.Find("family-history"), _body = lexicon.Find("body"), _stop = lexicon.Find("deny-stop");
     private static readonly string[] PastWords = ["had", "was", "died", "were", "got", "went", "did", "used"], PastOfRelatives = ["had", "died", "suffered"];
-    private readonly int _long = lexicon.Find("past-long"), _now = lexicon.Find("still");
+    private readonly int _long = lexicon.Find("past-long"), _now = lexicon.Find("still"), _animal = lexicon.Find("animal"), _and = lexicon.Find("and");
     private readonly List<Someone> _who = [];
     private readonly List<byte> _marks = [];
     private readonly List<bool> _inFamily = [];
@@ -30,6 +30,7 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
         Mark(_child, 2);
         Mark(_partner, 3);
         Mark(_stranger, 4);
+        Animals();
         Mark(_i, 5);
         Mark(_he, 6);
         Mark(_says, 7);
@@ -48,6 +49,8 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
     /// <summary>The patient, also when somebody types for them; a relative's past is family history; anybody else is other.</summary>
     public FactPerson Of(Occurrence finding, FactTime when, bool isHistory)
     {
+        // "He hits me", "she wakes me": it is done to me.
+        for (var w = finding.Start; w < finding.End; w++) if (matching.Is(w, "me") || matching.Is(w, "us")) return FactPerson.Self;
         var at = finding.Start;
         for (var w = finding.Start; w < finding.End; w++) if (finding.Covers(w) && _who[w] != Someone.Self) at = w;
         if (_inFamily[at]) return FactPerson.Family;
@@ -105,6 +108,8 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
                     break;
                 case 1 or 2 or 3 or 4 when IsSomeone(w) && (_selfSpoken || !matching.Is(w, "patient") && !matching.Is(w, "client")):
                     var person = (Someone)_marks[w];
+                    // "My brother and I", "me and the lads".
+                    if (w > 1 && (matching.IsAt(_and, w - 1) && _marks[w - 2] == 5 || w > 2 && matching.IsAt(_and, w - 2) && _marks[w - 3] == 5)) break;
                     if (last == Someone.Self || !Possessed(w)) last = person;
                     if (IsSubject(w)) { subject = person; last = person; }
                     break;
@@ -159,6 +164,14 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
     }
 
     private bool IsFinite(int w) => w < Tokens.Count && (Tokens[w].Form.Class & (WordClass.Finite | WordClass.Verb)) != 0;
+
+    /// <summary>"My dog had a fit": an animal counts only where it is what the sentence is about.</summary>
+    private void Animals()
+    {
+        if (matching.At(_animal) is not { } places) return;
+        foreach (var place in places)
+            if (matching.Found[place] is var animal && animal.End < Tokens.Count && (Tokens[animal.End].Form.Class & WordClass.Finite) != 0 && (animal.Start <= 1 || Tokens[animal.Start].Before >= Gap.Comma || Tokens[animal.Start - 1].Before >= Gap.Comma)) _marks[animal.Start] = 4;
+    }
 
     private void Mark(int concept, byte mark)
     {

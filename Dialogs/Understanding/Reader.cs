@@ -40,9 +40,24 @@ public sealed class Reader(ConceptLexicon lexicon, ValueLexicon values)
     {
         if (Pass.ValueNames.Contains(question)) return new([], false, [question]);
         var pass = _idle.TryTake(out var known) ? known : new Pass(lexicon);
+        question = AsOfOneself(question);
         var words = Words.Split(question);
         var asked = pass.Understand(question, words, _values.Read(words, question, DateTimeOffset.UnixEpoch, Asked.Nothing));
         if (question.Length < 20_000) _idle.Add(pass);
         return asked;
+    }
+
+    /// <summary>"Can you feel your toes" as "can I feel my toes": wordings are what patients say of themselves.</summary>
+    private static string AsOfOneself(string question)
+    {
+        var own = new System.Text.StringBuilder(question.Length);
+        var from = 0;
+        foreach (var word in Words.Split(question))
+        {
+            if (word.Text switch { "you" => "I", "your" => "my", "yours" => "mine", "yourself" => "myself", "you're" => "I'm", "you've" => "I've", "you'd" => "I'd", _ => null } is not { } mine) continue;
+            own.Append(question, from, word.Start - from).Append(mine);
+            from = word.End;
+        }
+        return own.Append(question, from, question.Length - from).ToString();
     }
 }

@@ -13,7 +13,7 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
 
     private readonly int _suppose = lexicon.Find("suppose"), _frame = lexicon.Find("suppose-frame"), _warned = lexicon.Find("warned-of"), _checked = lexicon.Find("looked-for"), _fear = lexicon.Find("fears-illness"), _unreal = lexicon.Find("unreal"),
         _asking = lexicon.Find("asking"), _aboutSelf = lexicon.Find("asks-about-self"), _talk = lexicon.Find("talk-only"), _haveIt = lexicon.Find("have-it"), _i = lexicon.Find("i-word"), _and = lexicon.Find("and"), _opener = lexicon.Find("opener"),
-        _definite = lexicon.Find("definite"), _possessive = lexicon.Find("possessive"), _body = lexicon.Find("body"), _modal = lexicon.Find("asks-of-anybody"), _subject = lexicon.Find("subject-word"), _light = lexicon.Find("light-verb");
+        _definite = lexicon.Find("definite"), _possessive = lexicon.Find("possessive"), _body = lexicon.Find("body"), _modal = lexicon.Find("asks-of-anybody"), _subject = lexicon.Find("subject-word"), _light = lexicon.Find("light-verb"), _auxiliary = lexicon.Find("auxiliary");
     private readonly List<Kind> _kind = [];
     private readonly List<int> _by = [];
 
@@ -62,7 +62,7 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
         return false;
     }
 
-    /// <summary>In a question: what it speaks of as a thing that is there ("how did the neck pain begin", "with this back pain", "you said you're pregnant").</summary>
+    /// <summary>In a question, put as of oneself: what it speaks of as a thing that is there ("how did my neck pain begin", "does lying down ease the back pain", "you said I'm pregnant").</summary>
     public bool IsTakenAsKnown(Occurrence finding)
     {
         var from = finding.Start;
@@ -70,10 +70,21 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
         var to = finding.End;
         while (to < Tokens.Count && Tokens[to].Sentence == Tokens[finding.Start].Sentence) to++;
         var asks = (to < Tokens.Count ? Tokens[to].Before == Gap.Question : EndsAsking) || IsAt(_asking, from);
-        if (!asks) return Is(from, "you") || Is(from, "you're") || Is(from, "you've");
+        if (!asks) return Is(from, "i") || Is(from, "i'm") || Is(from, "i've");
+        var open = Is(from, "how") || Is(from, "when") || Is(from, "what") || Is(from, "where");
         for (var w = finding.Start - 1; w >= from && w >= finding.Start - 3; w--)
-            if (Is(w, "the") || Is(w, "this") || Is(w, "that") || Is(w, "since") || Is(w, "these") || Is(w, "your") && (Is(from, "how") || Is(from, "when") || Is(from, "what") || Is(from, "where"))) return !(Is(from, "is") || Is(from, "are") || Is(from, "do") || Is(from, "does") || Is(from, "can")) || Is(w, "this") || Is(w, "since") || Is(w, "these");
+        {
+            if (Is(w, "this") || Is(w, "since") || Is(w, "these")) return true;
+            if (Is(w, "the") || Is(w, "that") || Is(w, "my") && open) return !IsAt(_auxiliary, from) || w == finding.Start - 1 && IsThing(finding, from, to);
+        }
         return (Is(from, "how") || Is(from, "where")) && finding.Start > from && matching.Within(_frame, from, finding.Start) is null && !Is(from + 1, "about") && !Is(from + 1, "often") && !Is(from + 1, "many");
+    }
+
+    /// <summary>"The back pain" of which something else is asked; not "do I have the pain", "is the pain there".</summary>
+    private bool IsThing(Occurrence finding, int from, int to)
+    {
+        if (finding.End - finding.Start != finding.Words || finding.Words > 3 || Is(from + 1, "i") && IsAt(_light, from + 2) || Is(from + 1, "there")) return false;
+        return from + 1 < finding.Start - 1 || finding.End < to && !Is(finding.End, "there") && !Is(finding.End, "present") && !Is(finding.End, "still") && !Is(finding.End, "new") && !Is(finding.End, "back") && !Is(finding.End, "go");
     }
 
     private void Sentence(int from, int to)
@@ -81,7 +92,12 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
         var question = to < Tokens.Count ? Tokens[to].Before == Gap.Question : EndsAsking;
         var start = from;
         while (start < to - 1 && (IsAt(_and, start) || IsAt(_opener, start))) start++;
-        question |= IsAt(_asking, start) && Inverted(start) && !IsExclaimed(start, to);
+        var marked = question;
+        question |= IsAt(_asking, start) && Inverted(start) && !IsExclaimed(start, to) && !IsWhatIs(start, to);
+        // "It still hurts, is there something stronger?" tells first and asks then.
+        var asks = from;
+        if (marked && !(IsAt(_asking, start) && Inverted(start)))
+            for (var w = start + 2; w < to; w++) if (Tokens[w].Before >= Gap.Comma && IsAt(_asking, w) && Inverted(w)) { asks = w; break; }
         if (matching.Within(_suppose, from, to) is { } suppose) Suppose(suppose, from, start, to, question);
         if (!question || matching.Within(_aboutSelf, from, to) is not null) return;
         // "Fever? None." is told, not asked.
@@ -92,7 +108,7 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
         for (var w = from; w < to; w++)
             if (IsAt(_i, w) && (!modal || Is(w, "my") || Is(w, "i've") || Is(w, "i'm") || w > start + 1 && Is(w, "i") && w + 1 < to && (Is(w + 1, "have") || Is(w + 1, "feel") || Is(w + 1, "get") || Is(w + 1, "take") || Is(w + 1, "be")))) { own = w; break; }
         var with = modal && own < 0 && matching.Within(_i, start, to) is not null;
-        for (var w = from; w < to; w++)
+        for (var w = asks; w < to; w++)
         {
             if (with && (Is(w, "with") || Is(w, "while") || Is(w, "on")) && own < 0) own = w;
             if ((own < 0 || w < own && modal) && _kind[w] == Kind.Told) _kind[w] = Kind.Asked;
@@ -101,6 +117,7 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
 
     private void Suppose(Occurrence suppose, int from, int start, int to, bool question)
     {
+        if (Is(suppose.Start, "say") && suppose.Start != start) return;
         var end = SupposeEnd(suppose, to);
         var framed = question || matching.Within(_frame, from, suppose.Start) is not null || end < to && matching.Within(_frame, end, to) is not null
             || end >= to && suppose.Start == start && !IsReal(suppose, end) || !Is(suppose.Start, "if") && !Is(suppose.Start, "unless");
@@ -116,6 +133,14 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
     }
 
     private bool IsExclaimed(int start, int to) => to < Tokens.Count && Tokens[to].Before is Gap.Stop or Gap.Exclamation && (Is(start, "why") || Is(start, "when") || Is(start, "where") || !IsAt(_modal, start) && !Is(start, "is") && !Is(start, "are"));
+
+    /// <summary>"What hasn't come back is the feeling", "what worries me is my leg": told, not asked.</summary>
+    private bool IsWhatIs(int start, int to)
+    {
+        if (!Is(start, "what") || to < Tokens.Count && Tokens[to].Before == Gap.Question) return false;
+        for (var w = start + 3; w < to; w++) if (IsBe(w)) return true;
+        return false;
+    }
 
     /// <summary>"If I bend my neck" ends where the main clause begins.</summary>
     private int SupposeEnd(Occurrence suppose, int to)
@@ -135,7 +160,7 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
 
     /// <summary>"If the pain gets worse", "I wonder if my headache ...": the pain is there. "If my bum goes numb" is not so far.</summary>
     private bool IsKnown(Occurrence finding) =>
-        finding.Start > 0 && IsAt(_definite, finding.Start - 1) && (!IsAt(_body, finding.Start) || finding.End - finding.Start == finding.Words && finding.Words == 2 && !Is(finding.Start + 1, "be"));
+        finding.Start > 0 && IsAt(_definite, finding.Start - 1) && (!IsAt(_body, finding.Start) || finding.End - finding.Start == finding.Words && finding.Words == 2 && (Tokens[finding.Start + 1].Form.Class & (WordClass.Finite | WordClass.Verb)) == 0);
 
     private bool IsOwn(Occurrence finding) => finding.Start > 0 && (Is(finding.Start - 1, "my") || Is(finding.Start - 1, "this")) && IsKnown(finding);
 
@@ -203,5 +228,6 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
     }
 
     private bool Is(int word, string norm) => matching.Is(word, norm);
+    private bool IsBe(int word) => Is(word, "is") || Is(word, "are") || Is(word, "was") || Is(word, "were");
     private bool IsAt(int concept, int word) => matching.IsAt(concept, word);
 }

@@ -22,10 +22,13 @@ internal sealed class TakingBack(ConceptLexicon lexicon, Matching matching, Deny
         if (isSymptom && First(_before, denied, sentence, 4) is { } before && !Parted(denied.End, before.Start)) return FactStatus.Unsure;
         // "The numbness isn't there all the time."
         if (First(_always, denied, sentence, 4) is { } always && !Parted(denied.End, always.Start) && always.Start > denied.End) return FactStatus.Present;
-        if (First(_except, denied, sentence, Reach) is { } except && Excepted(denied, except) is { } left) return left;
+        if (ExceptionTo(denied) is { } left) return left;
         if (First(_yes, denied, sentence + 1, Reach) is { } yes && (Tokens[yes.Start].Before >= Gap.Comma || denying.Stops(yes.Start - 1)) && NothingBetween(denied, yes)) return FactStatus.Present;
         return Partly(denied) ? FactStatus.Unsure : FactStatus.Absent;
     }
+
+    /// <summary>What an exception leaves of "no", or of a "yes" that all is well; null when there is none.</summary>
+    public FactStatus? ExceptionTo(Occurrence said) => First(_except, said, Tokens[said.Start].Sentence, Reach) is { } except ? Excepted(said, except) : null;
 
     /// <summary>"No problems apart from chest pain": the finding is what is excepted from being well.</summary>
     public bool Excepts(Occurrence well)

@@ -11,9 +11,10 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
     private const double Recent = 28;
 
     private readonly int _over = lexicon.Find("over"), _past = lexicon.Find("past-long"), _still = lexicon.Find("still"), _year = lexicon.Find("year-number"), _stop = lexicon.Find("deny-stop"), _deny = lexicon.Find("deny-verb"),
-        _overOf = lexicon.Find("over-of"), _back = lexicon.Find("comes-back"), _function = lexicon.Find("function-word"), _loss = lexicon.Find("loss"), _body = lexicon.Find("body"), _endsHere = lexicon.Find("over-goes-on");
+        _overOf = lexicon.Find("over-of"), _back = lexicon.Find("comes-back"), _function = lexicon.Find("function-word"), _loss = lexicon.Find("loss"), _body = lexicon.Find("body"), _begun = lexicon.Find("begun"), _noLonger = lexicon.Find("no-longer"), _endsHere = lexicon.Find("over-goes-on");
     private static readonly (string Unit, double Days)[] Units = [("second", 1 / 86400.0), ("minute", 1 / 1440.0), ("hour", 1 / 24.0), ("day", 1), ("night", 1), ("week", 7), ("fortnight", 14), ("month", 30.4), ("year", 365)];
     private static readonly string[] Numbers = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    private readonly int _lasted = lexicon.Words.Find("lasted").Id;
     private readonly List<(int Start, int End, double Days, bool Ago)> _lengths = [];
 
     private List<Token> Tokens => matching.Tokens;
@@ -44,11 +45,31 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
         if (IsBack(finding, sentence) is { } back) return back;
         if (Over(finding, sentence) || OverOf(finding)) return FactTime.Resolved;
         if (still) return FactTime.Now;
-        if (Near(_past, finding, sentence, false) is not null) return FactTime.Past;
+        if (Near(_past, finding, sentence, false) is { } past && !Began(finding, past.Start, past.End)) return FactTime.Past;
         if (kind is FindingKind.Symptom && Near(_year, finding, sentence, false) is { } year && !SinceBefore(year.Start)) return FactTime.Past;
         foreach (var length in _lengths)
-            if (length.Ago && length.Days > Recent && !SinceBefore(length.Start) && (SamePart(finding, length.Start) || IsAppended(finding, length.Start, length.End))) return FactTime.Past;
+            if (length.Ago && length.Days > Recent && !SinceBefore(length.Start) && !Began(finding, length.Start, length.End) && (SamePart(finding, length.Start) || IsAppended(finding, length.Start, length.End))) return FactTime.Past;
         return FactTime.Now;
+    }
+
+    /// <summary>"No fever any more", "I no longer have headaches": what is denied was there.</summary>
+    public bool IsNoLonger(Occurrence finding)
+    {
+        if (matching.At(_noLonger) is not { } places) return false;
+        for (var i = matching.After(_noLonger, finding.Start - 4); i < places.Count && matching.Found[places[i]] is var no && no.Start <= finding.End + 4; i++)
+        {
+            var parted = Tokens[no.Start].Sentence != Tokens[finding.Start].Sentence;
+            for (var w = finding.End; w <= no.Start && w < Tokens.Count; w++) parted |= Tokens[w].Before >= Gap.Comma || matching.BeginsFinding(w);
+            if (!parted && !finding.Covers(no.Start)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>"Started after the fall last month": the time is when it began.</summary>
+    private bool Began(Occurrence finding, int start, int end)
+    {
+        for (var w = Math.Min(finding.End, end); w < Math.Max(finding.Start, start); w++) if (matching.IsAt(_begun, w)) return true;
+        return matching.IsAt(_begun, start - 1);
     }
 
     /// <summary>How long before the message it was or began, when that was said in its part of the sentence.</summary>
@@ -72,7 +93,7 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
         {
             var over = matching.Found[places[i]];
             if (over.Start > finding.End + 12) break;
-            if (finding.Covers(over.Start) || over.Start < finding.Start && over.End != finding.Start) continue;
+            if (finding.Shares(over) || over.Start < finding.Start && over.End != finding.Start) continue;
             var ahead = Tokens[over.Start].Sentence - sentence;
             // In the same sentence, or at once in the next: "Chest pain earlier. Gone now."
             if (ahead > 1 || ahead == 1 && over.Start - finding.End > 7 && !StartsSentence(over.Start)) continue;
@@ -117,6 +138,7 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
     {
         if (over.End - over.Start == 1 && Is(over.Start, "go") && over.Start > 0 && Tokens[over.Start].Before < Gap.Comma && (Is(over.Start - 1, "be") || Is(over.Start - 1, "been") || Is(over.Start - 1, "was"))) return false;
         if (over.End >= Tokens.Count || Tokens[over.End].Before >= Gap.Comma) return true;
+        if (Tokens[over.Start].Form.Id == _lasted) return !Is(over.End, "until") && !Is(over.End, "ever");
         if (over.End - over.Start > 1 && !Is(over.End - 1, "go") && !Is(over.End - 1, "stop")) return true;
         return matching.IsAt(_still, over.End) || matching.IsAt(_stop, over.End) || matching.IsAt(_endsHere, over.End) && !(Is(over.End, "on") && (over.End + 1 == Tokens.Count || Is(over.End + 1, "for") || Is(over.End + 1, "and") || Is(over.End + 1, "since") || Is(over.End + 1, "too")));
     }

@@ -25,6 +25,33 @@ public class AnswerTests
         ("Does your jaw open fully?", "hasn't since monday", "jaw-locked"));
 
     [Fact]
+    public void A_question_whether_one_can_is_denied_by_yes_in_anybodys_words()
+    {
+        foreach (var (asked, finding) in new[] { ("Can you lift your foot?", "foot-drop"), ("Are you able to put your chin on your chest?", "chin-to-chest-impossible"), ("Can you stand on tiptoe?", "cannot-tiptoe"), ("Do you feel safe at home?", "unsafe-at-home"), ("Is your speech clear?", "speech-trouble") })
+        {
+            foreach (var yes in new[] { "yes", "yep", "ok yes", "I think so yes", "100%" }) Assert.Empty(Wrong(yes, asked, $"{finding} absent"));
+            foreach (var no in new[] { "no", "nope", "not any more", "no, not since Monday", "N" }) Assert.Empty(Wrong(no, asked, finding));
+        }
+        AllAnswers(("Can you feel any numbness in your feet?", "no", "leg-numb absent"), ("Does lying down ease the back pain?", "it does not", "!back-pain absent"));
+    }
+
+    [Fact]
+    public void No_soft_or_half_answer_is_taken_for_a_plain_one()
+    {
+        foreach (var soft in new[] { "probably not", "no, I don't think so", "no, hardly", "nope, well a bit", "no... well sometimes", "not usually", "no more than usual", "I honestly have no idea", "how would I know", "not as far as I know" })
+            foreach (var asked in new[] { "Do you have a fever?", "Are you running a temperature?" }) Assert.Empty(Wrong(soft, asked, "fever unsure"));
+        foreach (var partly in new[] { "only at night", "just in the mornings", "it comes and goes", "a wee bit", "now and then", "no, except at night", "a smidge" }) Assert.Empty(Wrong(partly, "Do you have chest pain?", "chest-pain"));
+        foreach (var gone in new[] { "not any more", "no longer", "it's gone now" }) Assert.Empty(Wrong(gone, "Has your face drooped?", "face-droop resolved"));
+        foreach (var declined in new[] { "I'd rather not discuss that", "can I not answer that", "I don't feel comfortable answering" }) Assert.Empty(Wrong(declined, "Do you have chest pain?", "chest-pain declined"));
+        AllAnswers(
+            ("Is the feeling around your bottom still normal?", "no, all fine", "saddle-numbness unsure"),
+            ("Is the feeling around your bottom still normal?", "yes except when I sit", "saddle-numbness"),
+            ("Do you have chest pain?", "yes, same as everybody", "chest-pain"),
+            ("Are you short of breath?", "only when I run, same as everybody", "breathless unsure"),
+            ("Is your vision normal?", "not like before no", "!vision-loss absent"));
+    }
+
+    [Fact]
     public void An_answer_takes_from_the_question_what_it_leaves_out() => AllAnswers(
         ("What colour is your urine?", "like cola", "tea-coloured-urine"),
         ("How are your feet?", "numb", "leg-numb"));

@@ -86,11 +86,20 @@ public class AroundTests
         ("the chest pain has gone on for days", "chest-pain"),
         ("the chest pain stopped after an hour", "chest-pain resolved"),
         ("I got over the dizziness", "dizzy resolved"),
+        ("the night sweats started after a cold last year", "night-sweats"),
+        ("no night sweats any more", "night-sweats resolved"),
+        ("my vision is not normal", "!vision-loss absent"),
+        ("he doesn't know where he is", "confused"),
+        ("the grip in my right hand has gone", "hand-weak"),
         ("the chest pain goes away when I rest", "chest-pain"));
 
     [Fact]
     public void Somebody_elses_finding_is_theirs() => All(
         ("My grandfather had double vision.", "double-vision past family"),
+        ("My dog had a fit. My neck aches.", "!seizure-now, neck-pain"),
+        ("My husband hits me", "abuse-by-other"),
+        ("Me and the lads did a race and my calf is swollen", "limb-swollen"),
+        ("Nan's feverish. She is the patient.", "fever"),
         ("A man at work got a fever after acupuncture.", "fever past other"),
         ("My brother and I both have palpitations.", "palpitations"),
         ("I'm her carer. She's got a fever.", "fever"),
