@@ -57,10 +57,17 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
     private BareAnswer Anywhere(ref Occurrence said)
     {
         if (Tokens.Count > LongestBare) return BareAnswer.None;
-        var tells = false;
-        for (var w = 0; w < Tokens.Count; w++) tells |= matching.BeginsFinding(w);
         foreach (var (concept, answer) in new[] { (_declined, BareAnswer.Declined), (_unsure, BareAnswer.Unsure) })
-            if ((!tells || concept == _declined) && matching.At(concept) is { } places && matching.Found[places[0]] is { End: var end } found && (end - found.Start > 1 || end == Tokens.Count)) { said = found; return answer; }
+        {
+            if (matching.At(concept) is not { } places) continue;
+            var found = matching.Found[places[0]];
+            if (found.End - found.Start < 2 && found.End < Tokens.Count) continue;
+            var tells = false;
+            for (var w = 0; w < Tokens.Count; w++) tells |= matching.BeginsFinding(w) && !found.Covers(w);
+            if (tells && concept == _unsure) continue;
+            said = found;
+            return answer;
+        }
         return BareAnswer.None;
     }
 
