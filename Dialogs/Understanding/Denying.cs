@@ -60,7 +60,7 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
             if (finding.Covers(cue.Start) || _denied[w] <= denied || IsPresupposed(finding, cue) || IsOnlyDegree(finding, cue)) continue;
             // "Never get headaches, but this one ...": what goes on outside the denial is not denied.
             var last = LastOf(finding);
-            if (last > w && _deniedBy[last] != _deniedBy[w] && finding.Start >= cue.Start && (Turns(w, last) || matching.IsAt(_state, last))) continue;
+            if (last > w && _deniedBy[last] != _deniedBy[w] && finding.Start >= cue.Start && (Turns(w, last) || matching.Within(_state, last, last + 1) is not null)) continue;
             denied = _denied[w];
         }
         return denied;
