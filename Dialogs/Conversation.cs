@@ -78,20 +78,17 @@ public static class Conversation
 
     private static void Hear(Desk desk, TurnInProgress turn)
     {
-        var reading = Understand(desk, turn);
-        Note(desk, turn, reading);
+        var reading = Read(desk, turn.State, turn.Heard.Text, turn.Heard.At);
+        foreach (var noted in Noted(desk, reading, turn.Seq)) turn.Add(noted);
         var step = Steps.Take(desk, turn, reading);
         if (Safety.Screen(desk, turn)) return;
         step();
         if (!turn.HasSaid) Interview.AskNext(desk, turn);
     }
 
-    private static Reading Understand(Desk desk, TurnInProgress turn)
-    {
-        var text = turn.Heard.Text;
-        if (text.Length == 0) return new Reading("");
-        return Sensible(turn.State, desk.Reader.Read(text, turn.Heard.At, Questions.AskedOf(desk, turn.State)));
-    }
+    /// <summary>What a message says to the question that is out.</summary>
+    internal static Reading Read(Desk desk, State state, string text, DateTimeOffset at) =>
+        text.Length == 0 ? new Reading("") : Sensible(state, desk.Reader.Read(text, at, Questions.AskedOf(desk, state)));
 
     /// <summary>A bare number up to nine from somebody who types for themselves is the pain, not an age, unless they insist.</summary>
     private static Reading Sensible(State state, Reading reading)
@@ -103,13 +100,13 @@ public static class Conversation
     }
 
     /// <summary>What was read is kept whatever else happens, also before consent (safety rule 13).</summary>
-    private static void Note(Desk desk, TurnInProgress turn, Reading reading)
+    internal static IEnumerable<Event> Noted(Desk desk, Reading reading, long seq)
     {
-        foreach (var fact in reading.Facts) turn.Add(new FactNoted(fact, turn.Seq));
+        foreach (var fact in reading.Facts) yield return new FactNoted(fact, seq);
         foreach (var value in reading.Values)
         {
-            turn.Add(new ValueNoted(value, turn.Seq, reading.Wants("correct")));
-            foreach (var fact in Linking.FactsOf(desk.Content.Catalogue, value, reading)) turn.Add(new FactNoted(fact, turn.Seq));
+            yield return new ValueNoted(value, seq, reading.Wants("correct"));
+            foreach (var fact in Linking.FactsOf(desk.Content.Catalogue, value, reading)) yield return new FactNoted(fact, seq);
         }
     }
 }

@@ -72,12 +72,15 @@ public static class Safety
     }
 
     /// <summary>Up with what the rules say; down only in a turn in which the patient corrected a fact, and never below `review` once `urgent` was reached.</summary>
+    internal static Urgency Settled(State state, Urgency assessed, bool corrected) =>
+        corrected && state.Path == CarePath.None
+            ? Max(assessed, state.Peak >= Urgency.Urgent ? Urgency.Review : Urgency.Routine)
+            : Max(assessed, state.Standing);
+
     private static void Settle(TurnInProgress turn, Urgency assessed)
     {
         var state = turn.State;
-        var level = turn.Corrected && state.Path == CarePath.None
-            ? Max(assessed, state.Peak >= Urgency.Urgent ? Urgency.Review : Urgency.Routine)
-            : Max(assessed, state.Standing);
+        var level = Settled(state, assessed, turn.Corrected);
         if (level != state.Standing) turn.Add(new StandingChanged(level, level > state.Standing ? "flag" : "corrected", turn.Seq));
     }
 

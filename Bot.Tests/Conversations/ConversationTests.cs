@@ -64,7 +64,7 @@ public sealed class ConversationTests
 
     private static IEnumerable<string> Compare(Step step, State state, IReadOnlyList<Reply> replies)
     {
-        if (replies.Count == 0) yield return "the bot says nothing";
+        foreach (var fault in Conversing.Spoken.Faults(step.Say, replies)) yield return fault;
         if (step.Asked is { } asked && asked != (state.Pending ?? "nothing")) yield return $"asked {state.Pending ?? "nothing"}, not {asked}";
         if (step.State is { } phase && phase != state.Phase) yield return $"state {state.Phase}, not {phase}";
         if (step.Urgency is { } urgency && urgency != Name(state.Standing)) yield return $"urgency {Name(state.Standing)}, not {urgency}";

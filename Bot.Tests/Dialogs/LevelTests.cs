@@ -45,7 +45,7 @@ public sealed class LevelTests(ITestOutputHelper output)
             var replies = script.Say(text, Ways.At);
             var state = script.State;
             void Holds(bool holds, string what) => Assert.True(holds, $"{what}: {string.Join(" | ", said)}");
-            Holds(replies.Count > 0, "nothing is said");
+            foreach (var fault in Spoken.Faults(text, replies)) Holds(false, fault);
             Holds(state.Peak >= peak, "the peak fell");
             Holds(state.Standing <= state.Peak, "standing above peak");
             Holds(state.Standing < Urgency.Urgent || state.Standing <= standing || state.Path != CarePath.None || replies[0].Urgency is not null && state.Phase == "handover", "a rise was not answered first");
@@ -59,5 +59,8 @@ public sealed class LevelTests(ITestOutputHelper output)
                     Holds(state.Answers.ContainsKey(question.Path) || state.Missing.GetValueOrDefault(question.Path) is "declined" or "unsure", $"sent without {question.Path}");
         }
         Assert.Equal(JsonSerializer.Serialize(script.State), JsonSerializer.Serialize(State.Of(script.Events)));
+        var texts = script.Events.OfType<TurnTaken>().Select(t => t.Seq).TakeLast(said.Count).Zip(said).ToDictionary(t => t.First, t => t.Second);
+        var (stored, replayed) = (Played.Of(script.State), Replay.Of(desk, script.Events, texts));
+        Assert.True((stored.Standing, stored.Peak) == (replayed.Standing, replayed.Peak) && stored.Flags.ToHashSet().SetEquals(replayed.Flags), $"a replay under the same rules comes to {replayed}, not {stored}: {string.Join(" | ", said)}");
     }
 }
