@@ -55,7 +55,8 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
         {
             if (!finding.Covers(w) || _deniedBy[w] < 0) continue;
             var cue = matching.Found[_deniedBy[w]];
-            if (verbsOnly && cue.Concept != _verb) continue;
+            // "Not swollen, both the same size": what is well is turned round only from within its own part of the sentence.
+            if (verbsOnly && (cue.Concept != _verb || Tokens[cue.Start].Chunk != Tokens[w].Chunk)) continue;
             // "Can't feel": the finding's own. "Never had a stroke": the "had" may be the finding's, the "never" is not.
             if (finding.Covers(cue.Start) || _denied[w] <= denied || IsPresupposed(finding, cue) || IsOnlyDegree(finding, cue)) continue;
             // "Never get headaches, but this one ...": what goes on outside the denial is not denied.
