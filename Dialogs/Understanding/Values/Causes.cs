@@ -54,9 +54,11 @@ internal sealed class Causes
         return _m[start] is "it's" or "its" or "it" or "i'm" or "im" or "pain" or "he" or "they" or "then" && (_m[start - 1] is "and" or "," or "then" or "so" or "-" || _m[_m.SegmentStart(i)] is "if" or "when" or "once" or "but" or "after") || _m[start] == "and" && _m[i] is "gone" or "sorted";
     }
 
-    public static IEnumerable<Value> Read(Marked m, Medicines medicines, Asked asked)
+    /// <param name="term">The place where a term of pregnancy is told: "I'm 34 weeks".</param>
+    public static IEnumerable<Value> Read(Marked m, Medicines medicines, Asked asked, Mention? term = null)
     {
         var causes = new Causes(m, medicines, asked);
+        if (term is { } weeks && causes._isComplaint && !m.Mentions.Exists(x => x.Find(Sense.Trigger, out var t) && t.Code == "pregnancy")) causes._triggers.Add(("pregnancy", weeks));
         foreach (var item in causes._items) causes.Judge(item);
         return causes.Values();
     }
@@ -144,7 +146,7 @@ internal sealed class Causes
         if (item.IsMedicine) { JudgeMedicine(item, effect); return; }
         if (effect == Effect.Better && item.Reliever is not null) { _relievers.Add((item.Reliever, x)); _helped = true; return; }
         if (effect == Effect.Better && !item.SureTrigger) return;
-        if (effect == Effect.NotBetter)
+        if (effect == Effect.NotBetter && !(_wantsTriggers && item.Reliever is null))
         {
             // "Sitting doesn't help" is a way to say that it harms; of a remedy it only says that it fails.
             if (item is { Trigger: not null, Reliever: null } && HelpIsDenied(x)) _triggers.Add((item.Trigger, x));
@@ -325,6 +327,8 @@ internal sealed class Causes
     /// <summary>"I bent down and it just went", "fell off a ladder and my back has been in spasm since".</summary>
     private bool WentThen(Mention x)
     {
+        for (var i = x.To; i < Math.Min(_m.SentenceEnd(x.From), x.To + 7); i++)
+            if (_m[i] is "," or "and" && _m[i + 1] is "now" or "since" or "then" && Complains(i, _m.SentenceEnd(x.From))) return true;
         if (!(_m[x.From].EndsWith("ed", StringComparison.Ordinal) || _m[x.From] is "bent" or "fell" or "ran" or "sat" or "stood" or "slept" or "swam" or "drove" or "rode" or "knelt" or "did" or "stopped" or "twisted")) return false;
         for (var i = x.To; i < Math.Min(_m.SentenceEnd(x.From), x.To + 9); i++)
             if (_m[i] is "and" or "then" or "," && _m[i + 1] is "it" or "my" or "the" or "felt" or "something" or "bang" or "then" or "suddenly" or "now" or "i")
@@ -347,7 +351,7 @@ internal sealed class Causes
         while (first > start && _m[first - 1] is "the" or "a" or "an" or "my" or "this" or "really" or "very") first--;
         var doing = _m[x.From].EndsWith("ing", StringComparison.Ordinal) && first == x.From && (_m.Is(first - 1, Sense.Symptom) || _m.Is(first - 1, Sense.Quality) || _m.Is(first - 1, Sense.Site) || _m[first - 1] is "me" or "it" or "went" or "goes" or "going" or "up" or "bad" or "worst" or "just");
         if (doing && _m[first - 1] == "me" && _m[first - 2] is "got" or "gets" or "get" or "caught" or "catches" or "grabs" or "grabbed") return true;
-        if (!doing && _m[first - 1] is not ("in" or "on" or "at" or "by" or "over" or "upon" or "through")) return false;
+        if (!doing && _m[first - 1] is not ("in" or "on" or "at" or "by" or "over" or "upon" or "through" or "under") && _m[x.From] is not ("in" or "on" or "at" or "behind" or "out" or "under")) return false;
         return Complains(start, end);
     }
 

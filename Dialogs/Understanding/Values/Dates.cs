@@ -11,22 +11,24 @@ internal static class Dates
     {
         for (var i = 0; i < m.Length; i++)
         {
-            if (m.Taken(i) || !Read(m, i, at, out var s)) continue;
+            if (m.Taken(i) || !Read(m, i, at, out var s, wanted)) continue;
             var first = m.StartOf(i);
-            if (first == i && IsBeginning(m, s, wanted)) return s;
+            if (first == i && IsBeginning(m, s, wanted, at)) return s;
             i = s.To - 1;
         }
         return null;
     }
 
     /// <summary>The date at word `i`.</summary>
-    public static bool Read(Marked m, int i, DateTimeOffset at, out Stretch s)
+    /// <param name="wanted">The beginning was asked for: a bare year is one.</param>
+    public static bool Read(Marked m, int i, DateTimeOffset at, out Stretch s, bool wanted = false)
     {
         s = default;
         var day = DateOnly.FromDateTime(at.DateTime);
         if (m.At(i, Sense.Calendar, out var when, out var to)) return Named(m, i, to, when, at, day, out s);
+        if (Counted(m, i, day, out s)) return true;
         if (m.Kind(i) != WordKind.Number) return false;
-        if (m[i].Length == 4 && int.TryParse(m[i], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= 1930 && year <= day.Year && m[i - 1] is "since" or "in" or "from" or "early" or "late" or "about" or "around")
+        if (m[i].Length == 4 && int.TryParse(m[i], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= 1930 && year <= day.Year && (m[i - 1] is "since" or "in" or "from" or "early" or "late" or "about" or "around" or "so" or "was" or "back" || wanted))
         {
             s = Days(i, i + 1, day.DayNumber - new DateOnly(year, 7, 1).DayNumber, year == day.Year ? PeriodUnit.Month : PeriodUnit.Year);
             return true;
@@ -40,6 +42,22 @@ internal static class Dates
         if (!m.At(j, Sense.Calendar, out var month, out var end) || !month.Code.StartsWith("month", StringComparison.Ordinal)) return false;
         s = Days(i, end, day.DayNumber - Last(day, (int)month.Value, d).DayNumber, PeriodUnit.Day);
         return true;
+    }
+
+    /// <summary>"Two Fridays ago", "a week last Monday", "Sunday week".</summary>
+    public static bool Counted(Marked m, int i, DateOnly today, out Stretch s)
+    {
+        s = default;
+        if (m.Is(i, Sense.Approximately) || m[i] is "the" or "last") return false;
+        int Back(Meaning weekday) => ((int)today.DayOfWeek - (int)weekday.Value + 6) % 7 + 1;
+        if (m[i] is "a" or "1" or "2" or "two" && m[i + 1] is "week" or "weeks" && m[i + 2] is "last" or "past" && m.At(i + 3, Sense.Calendar, out var last, out var to) && last.Code.StartsWith("weekday", StringComparison.Ordinal))
+        {
+            s = Days(i, to, Back(last) + 7 * (m[i] is "2" or "two" ? 2 : 1), PeriodUnit.Day);
+            return true;
+        }
+        if (!Numbers.Read(m, i, out var n) || !m.At(n.To, Sense.Calendar, out var weekday, out to) || !weekday.Code.StartsWith("weekday", StringComparison.Ordinal) || m[to] is not ("ago" or "back")) return false;
+        s = Days(i, to + 1, Back(weekday) + 7 * ((int)n.Min - 1), PeriodUnit.Week);
+        return n.Min >= 1;
     }
 
     /// <summary>"12/11/2026", day first; month first where the first figure can be no month and the second no day.</summary>
@@ -79,8 +97,11 @@ internal static class Dates
                 return true;
             case "weekday":
                 var back = ((int)day.DayOfWeek - number + 7) % 7;
-                s = Days(i, to, back == 0 ? 7 : back, PeriodUnit.Day);
+                // "Since Sunday week": the one before.
+                s = m[to] == "week" ? Days(i, to + 1, (back == 0 ? 7 : back) + 7, PeriodUnit.Day) : Days(i, to, back == 0 ? 7 : back, PeriodUnit.Day);
                 return true;
+            case "month-start": s = Days(i, to, Math.Max(1, day.Day - 1), PeriodUnit.Week); return true;
+            case "year-start": s = Days(i, to, day.DayOfYear, PeriodUnit.Month); return true;
             case "month":
                 if (m[i] is "may" && m[i - 1] is not ("in" or "since" or "last" or "from" or "early" or "late" or "mid" or "of" or "until" or "around" or "about") && m[i - 1] != "-") return false;
                 if (m[i] is "mar" or "march" or "jan" or "dec" && m[i - 1] is "a" or "the" or "to") return false;
@@ -89,7 +110,13 @@ internal static class Dates
                 else if (m.Kind(to) == WordKind.Number && int.TryParse(m[to], NumberStyles.None, CultureInfo.InvariantCulture, out var d) && d is > 0 and <= 31) s = Days(i, first + (m[to + 1] is "st" or "nd" or "rd" or "th" ? 2 : 1), day.DayNumber - Last(day, number, d).DayNumber, PeriodUnit.Day);
                 else s = Days(i, to, day.DayNumber - Last(day, number, PartOf(m, i), wholeMonth: true).DayNumber, PeriodUnit.Week);
                 return true;
-            case "season": s = Days(i, to, day.DayNumber - Last(day, number == 12 ? 1 : number + 1, 15).DayNumber, PeriodUnit.Month); return true;
+            case "season":
+                if (m.Kind(to) == WordKind.Number && m[to].Length == 4 && int.TryParse(m[to], NumberStyles.None, CultureInfo.InvariantCulture, out var in4) && in4 >= 1930 && new DateOnly(Math.Min(in4, day.Year), number == 12 ? 1 : number + 1, 15) is var mid && mid < day)
+                {
+                    s = Days(i, to + 1, day.DayNumber - mid.DayNumber, PeriodUnit.Month);
+                    return true;
+                }
+                s = Days(i, to, day.DayNumber - Last(day, number == 12 ? 1 : number + 1, 15).DayNumber, PeriodUnit.Month); return true;
             case "feast": s = Days(i, to, day.DayNumber - Last(day, number / 100, number % 100).DayNumber, PeriodUnit.Week); return true;
             case "easter":
                 var easter = Easter(day.Year);
@@ -147,8 +174,9 @@ internal static class Dates
         return new(year, (h + l - 7 * n + 114) / 31, (h + l - 7 * n + 114) % 31 + 1);
     }
 
-    private static bool IsBeginning(Marked m, Stretch s, bool wanted)
+    private static bool IsBeginning(Marked m, Stretch s, bool wanted, DateTimeOffset at)
     {
+        if (m[s.From] == "since" && !m.Any(m.SentenceStart(s.From), s.From, Sense.Medicine)) return true;
         int from = m.SegmentStart(s.From), to = m.SegmentEnd(s.To - 1);
         if (m[s.From - 1] is "over" or "until" or "till" or "by" or "next" or "every" or "each" || m[s.From - 1] == "on" && m[s.From - 2] == "worse") return false;
         if (m.Any(from, s.From, Sense.Every) || m[s.From].EndsWith("days", StringComparison.Ordinal) && !wanted) return false;
@@ -156,7 +184,35 @@ internal static class Dates
             if (m[i] == "since" && (m.Is(i - 1, Sense.Times) || m.Is(i - 1, Sense.Number))) return false;
             else if (m[i] == "since" || m[i] == "from" && i >= s.From - 2 || m.Is(i, Sense.Started)) return !m.Any(from, s.From, Sense.Medicine);
         if (wanted) return true;
+        if (EndsInSince(m, s) || IsEvent(m, s, at)) return true;
         return m.Any(m.SentenceStart(s.From), s.From, Sense.Started) && !m.Any(from, to, Sense.OtherEvent) || m.Any(s.To, m.SentenceEnd(s.From), Sense.Started)
             || m[s.From] == "yesterday" && s.From == m.SentenceStart(s.From) && s.To >= m.SegmentEnd(s.From) - 1;
+    }
+
+    /// <summary>"Took up running in September and my shins have been burning since."</summary>
+    private static bool EndsInSince(Marked m, Stretch s)
+    {
+        for (var i = s.To; i < m.SentenceEnd(s.From); i++)
+            if (m[i] == "since" && m.Kind(i + 1) == WordKind.Mark && (i + 1 >= m.SegmentEnd(i) || m[i + 1] is "." or "," or ";" or "!")) return !m.Any(s.To, i, Sense.Medicine);
+        return false;
+    }
+
+    /// <summary>"Hanging curtains on Saturday and my neck seized", "..., left side, Monday": a past day told beside what happened, or alone in a complaint.</summary>
+    private static bool IsEvent(Marked m, Stretch s, DateTimeOffset at)
+    {
+        int from = m.SentenceStart(s.From), to = m.SentenceEnd(s.To - 1);
+        if (!m.At(s.From, Sense.Calendar, out var when, out _) || when.Code.StartsWith("feast", StringComparison.Ordinal) || when.Code is "today" or "season:3" or "last-year" || m[to - 1] == "?" || m.Any(from, to, Sense.Medicine) || m[s.To] is "next" or "coming") return false;
+        for (var i = from; i < to; i++)
+            if (m.At(i, Sense.OtherEvent, out var what, out _) && what.Code == "event" || m[i] is "appointment" or "session" or "book" or "booked" or "booking" or "slot" or "visit" or "see" or "come" or "next" or "needled" or "cupping" or "needles" or "you" or "worse" or "better" or "was" && !m.Any(i, i + 3, Sense.Started) && m[i - 1] is "it" or "pain" or "back" or "that") return false;
+        int first = m.SegmentStart(s.From), last = m.SegmentEnd(s.To - 1);
+        var alone = true;
+        for (var i = first; i < last; i++)
+            if ((i < s.From || i >= s.To) && m.Kind(i) == WordKind.Word && m[i] is not ("on" or "last" or "in" or "this" or "about" or "around" or "early" or "late" or "morning" or "night" or "evening" or "afternoon" or "just" or "just" or "back" or "at" or "the" or "only" or "it" or "happened" or "started" or "and")) { alone = false; break; }
+        var complains = m.Mentions.Exists(x => x.Is(Sense.Site) || x.Is(Sense.Symptom) || x.Is(Sense.Quality));
+        if (alone && complains && when.Code is "yesterday" or "before-yesterday" or "last-night" or "last-week" or "weekend" or "this-morning" or "last-month" || alone && complains && when.Code.StartsWith("weekday", StringComparison.Ordinal)) return true;
+        if (m[s.From - 1] is not ("on" or "in" or "last" or "at") && when.Code.StartsWith("weekday", StringComparison.Ordinal) || when.Code.StartsWith("month", StringComparison.Ordinal) && m[s.From - 1] != "in") return false;
+        for (var i = from; i < to; i++)
+            if (m[i] is "went" or "seized" or "locked" or "popped" or "snapped" or "jarred" or "wrenched" or "pulled" or "did" or "slipped" or "tripped" or "felt" or "caught" or "overdid" or "tweaked" or "twisted" or "strained" or "fell" or "got" && (m.Any(from, to, Sense.Site) || m.Any(from, to, Sense.Symptom))) return true;
+        return false;
     }
 }

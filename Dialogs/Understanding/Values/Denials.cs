@@ -80,6 +80,8 @@ internal static class Denials
     public static bool IsAnothers(Marked m, Mention x)
     {
         var start = m.SentenceStart(x.From);
+        if (m[x.From - 1] == "baby's") return true;
+        if (IsForAnother(m)) return false;
         for (var i = x.From - 1; i >= start; i--)
         {
             if (m[i] is "my" or "i" or "i'm" or "ive" or "i've" or "me" or "mine" && !m.Is(i, Sense.Other)) return false;
@@ -87,4 +89,7 @@ internal static class Denials
         }
         return false;
     }
+
+    /// <summary>"She's 83, my nan": a message that begins with him or her is about the patient.</summary>
+    public static bool IsForAnother(Marked m) => m[0] is "she" or "she's" or "shes" or "he" or "he's" or "hes" or "her" or "his";
 }

@@ -57,6 +57,16 @@ internal sealed class Marked
 
     public Span Span(int from, int to) => new(Words[from].Start, Words[to - 1].End);
 
+    /// <summary>The words of a span.</summary>
+    public static Mention At(Marked m, Span span)
+    {
+        var from = 0;
+        while (from < m.Length - 1 && m.Words[from].Start < span.Start) from++;
+        var to = from + 1;
+        while (to < m.Length && m.Words[to].End <= span.End) to++;
+        return new(from, to, []);
+    }
+
     public bool At(int i, Sense sense, out Meaning meaning, out int to)
     {
         if ((uint)i < (uint)Words.Length && _mention[i] is >= 0 and var k && Mentions[k].Find(sense, out meaning)) { to = Mentions[k].To; return true; }

@@ -49,7 +49,7 @@ internal static class Medication
                 else if (n.Status == MedicineStatus.Stopped) { taken.Remove(name); if (!stopped.Contains(name)) stopped.Add(name); stoppedSpan = stoppedSpan?.Union(span) ?? span; }
         }
         if (taken.Count > 0) values.Add(new("medicines", new ListData([.. taken]), takenSpan!.Value));
-        else if (None(m, all.Exists(n => n.IsTaken || n.Status is MedicineStatus.Stopped or MedicineStatus.Question), wanted) is { } none) values.Add(new("medicines", new ListData([]), none));
+        else if (None(m, all.Exists(n => n.IsTaken || n.Status is MedicineStatus.Stopped && m[0] is not ("nothing" or "none" or "nope" or "no") || n.Status == MedicineStatus.Question), wanted) is { } none) values.Add(new("medicines", new ListData([]), none));
         if (stopped.Count > 0) values.Add(new("stoppedMedicines", new ListData([.. stopped]), stoppedSpan!.Value));
     }
 
@@ -97,7 +97,7 @@ internal static class Medication
         for (var i = x.From - 1; i >= start; i = m.StartOf(i) - 1)
         {
             if (m[i] is "but" or "now" or "just" or "still" or "only" or "currently" or "however") break;
-            if (m[i] == "," && !IsListed(m, i)) { if (!m.Any(start, i, Sense.Stopped) || !m.Is(i - 1, Sense.Medicine)) { if (m.Any(start, i, Sense.Other) && !FirstPerson(m, start, x.From)) return MedicineStatus.Other; break; } }
+            if (m[i] == "," && !IsListed(m, i)) { if (!m.Any(start, i, Sense.Stopped) || !m.Is(i - 1, Sense.Medicine)) { if (m.Any(start, i, Sense.Other) && !Denials.IsForAnother(m) && !FirstPerson(m, start, x.From)) return MedicineStatus.Other; break; } }
             listed |= m[i] == ",";
             // "Not on warfarin any more, on apixaban".
             if (m[i] == "on" && m[i - 1] == "," && m.Any(start, i, Sense.Not)) return MedicineStatus.Taken;
@@ -163,6 +163,7 @@ internal static class Medication
 
     private static MedicineStatus? OtherSubject(Marked m, int start, int i)
     {
+        if (Denials.IsForAnother(m)) return null;
         var other = -1;
         for (var j = start; j < i; j++)
         {

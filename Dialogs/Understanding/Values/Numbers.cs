@@ -61,7 +61,7 @@ internal static class Numbers
         else if (m.At(i, Sense.Number, out var word, out to)) number = Spoken(m, i, to, word.Value);
         else return false;
         if (m[number.To] == "½") number = new(i, number.To + 1, number.Min + 0.5m, number.Max + 0.5m);
-        else if (m[number.To] == "and" && m[number.To + 1] == "a" && m[number.To + 2] is "half" or "bit") number = Half(m, number, number.To + 3);
+        else if (m[number.To] is "and" or "&" or "n" && m[number.To + 1] == "a" && m[number.To + 2] is "half" or "bit") number = Half(m, number, number.To + 3);
         else if (m[number.To] == "1" && m[number.To + 1] == "/" && m[number.To + 2] == "2") number = Half(m, number, number.To + 3);
         return true;
     }

@@ -139,5 +139,5 @@ internal static class PainCues
         m[i] is "a" or "an" or "it's" or "its" or "it" or "is" or "was" or "i'd" or "say" or "about" or "around" or "maybe" or "probably" or "at" or "of" or "the" or "i" or "so" or "just" or "only" or "like" or "more" or "still" or "in" or "if"
             or "id" or "are" or "be" or "that's" or "thats" or "to" or "and" or "but" or "or" or "as" or "been" or "has" or "would" or "score" or "please" or "solid" or "strong" or "good" or "down" or "up" or "=" or "-" or "barely" or "hardly" or "very" or "really"
             or "low" or "mild" or "high" or "then" or "bang" or "i'm" or "im" or "my" or "this" or "think" or "guess" or "even" or "one" or "itself" or "feels" or "felt" or "you" or "know" or "well" or "ok" or "okay" or "hmm" or "um" or "er" or "on"
-        || m.Kind(i) == WordKind.Mark || m.Is(i, Sense.PainNow) || m.Is(i, Sense.PainWorst) || m.Is(i, Sense.PainLeast) || m.Is(i, Sense.PainLead) || m.Is(i, Sense.Approximately);
+        || m.Kind(i) == WordKind.Mark || m.Is(i, Sense.Every) || m[i] is "day" or "days" or "nights" || m.Is(i, Sense.PainNow) || m.Is(i, Sense.PainWorst) || m.Is(i, Sense.PainLeast) || m.Is(i, Sense.PainLead) || m.Is(i, Sense.Approximately);
 }

@@ -66,6 +66,10 @@ internal static class Person
         var before = m[n.From - 1] is "," or "(" ? n.From - 2 : n.From - 1;
         var bare = n.Min is >= 10 and <= 110 && m.Kind(n.From) == WordKind.Number && !m.Is(n.To, Sense.Unit) && !m.Is(n.To, Sense.NotPain) && !m.Is(n.To, Sense.Times) && m[n.To] is not ("/" or "%" or "out" or "mg" or "am" or "pm");
         if (bare && (m[before] is "f" or "m" or "male" or "female" or "woman" or "man" or "lady" or "bloke" or "guy" or "gentleman" && before <= 4 || m[n.To] == "here" || m[n.From - 1] == "now" && SaidIWas(m, n.From) || m[n.To] is "f" or "female" or "male" or "woman" or "man" && n.From <= 1)) return true;
+        if (m[n.From - 1] is "he's" or "she's" or "hes" or "shes" || m[n.From - 1] == "is" && m[n.From - 2] is "she" or "he" or "girl" or "boy" or "daughter" or "son" or "lad" or "lass")
+            return !m.Is(n.To, Sense.Unit) && !m.Is(n.To, Sense.NotPain) && (m.Kind(n.To) == WordKind.Mark && m[n.To] is not ("/" or "%") || m[n.To] is "and" or "but" or "with" or "now" or "so" or "today" or "next" or "this");
+        // "Lorry driver, 51.": a figure of its own.
+        if (bare && n.Min >= 13 && n.Min == n.Max && n.From == m.SegmentStart(n.From) && n.From > 0 && n.To - n.From == 1 && m[n.To] is "," or "." or ")" or "" && asked.Values.Length == 0 && !m.Any(m.SegmentStart(n.From - 1), n.From, Sense.Medicine) && m[n.From - 1] is "," or "." or "(") return true;
         if (bare && n.Min >= 18 && m[n.From - 1] == "at" && n.From - 1 == m.SegmentStart(n.From) && m[n.To] is "my" or "i" or "," or "you") return true;
         int start = m.SegmentStart(n.From), end = m.SegmentEnd(n.To - 1);
         return asked.Values.Contains("age") && !m.Is(n.To, Sense.Unit) && m[n.To] is not ("/" or "out") && !m.Is(n.To, Sense.Times)
@@ -95,7 +99,7 @@ internal static class Person
         var expecting = false;
         for (var i = 0; i < m.Length; i++) expecting |= m[i] is "pregnant" or "pregnancy" or "trimester" or "midwife" or "expecting" or "preggers" or "baby" or "gone" or "along";
         var wanted = asked.Values.Contains("pregnancyWeeks");
-        if (!expecting && !wanted) return null;
+        if (!expecting && !wanted) return Term(m);
         for (var i = 0; i < m.Length; i++)
         {
             if (m.Taken(i) || !Numbers.Read(m, i, out var n)) continue;
@@ -120,6 +124,19 @@ internal static class Person
             if (m[n.To] == "/" && m[n.To + 1] == "40") { m.Take(n.From, n.To + 2); return new("pregnancyWeeks", new NumberData(n.Min, n.Max), m.Span(n.From, n.To + 2)); }
             if (wanted && !isUnit && n.Max is > 0 and <= 43) { m.Take(n.From, n.To); return new("pregnancyWeeks", new NumberData(n.Min, n.Max), m.Span(n.From, n.To)); }
             i = n.To;
+        }
+        return null;
+    }
+
+    /// <summary>"I'm 34 weeks and my ribs cramp": nothing else is told so.</summary>
+    private static Value? Term(Marked m)
+    {
+        for (var i = 1; i < m.Length; i++)
+        {
+            if (m[i - 1] is not ("i'm" or "im") && !(m[i - 1] == "am" && m[i - 2] == "i") || m.Taken(i) || !Numbers.Read(m, i, out var n) || n.Min < 8 || n.Max > 42 || !m.At(n.To, Sense.Unit, out var unit, out var to) || unit.Code != "week") continue;
+            if (m.Kind(to) != WordKind.Mark && m[to] is not ("and" or "now" or "today" or "tomorrow" or "with" or "so" or "but")) continue;
+            m.Take(n.From, to);
+            return new("pregnancyWeeks", new NumberData(n.Min, n.Max), m.Span(n.From, to));
         }
         return null;
     }

@@ -16,6 +16,7 @@ internal static class Timing
         var wanted = asked.Values.Contains("onset");
         foreach (var s in Durations.Find(m))
         {
+            if (Dates.Counted(m, s.From, DateOnly.FromDateTime(at.DateTime), out _)) continue;
             var role = RoleOf(m, s, asked);
             m.Take(s.From, s.To);
             if (role is Role.Onset or Role.StrongOnset)
@@ -39,7 +40,7 @@ internal static class Timing
         int from = m.SegmentStart(s.From), to = m.SegmentEnd(s.To - 1);
         var small = s.Min.Unit <= PeriodUnit.Minute;
         // "A month since" is "ago" in the north.
-        var ago = m[s.To] is "ago" or "agoo" || m[s.To] == "since" && (s.To + 1 >= m.SegmentEnd(s.To) || m.Kind(s.To + 1) == WordKind.Mark) || asked.Values.Contains("onset") && m[s.To] == "before" && s.To + 1 >= m.SegmentEnd(s.To) || m[s.To] == "back" && !(m[s.To + 1] is "pain" or "of" or "spasm") || m[s.To] == "before" && m[s.To + 1] == "now" || m[s.To] == "earlier";
+        var ago = m[s.To] is "ago" or "agoo" || m[s.To] == "since" && (s.To + 1 >= m.SegmentEnd(s.To) || m.Kind(s.To + 1) == WordKind.Mark) || m[s.To] == "before" && m.Kind(s.To + 1) == WordKind.Mark && !small && m[s.From - 1] is not ("the" or "for") || m[s.To] == "back" && !(m[s.To + 1] is "pain" or "of" or "spasm") || m[s.To] == "before" && m[s.To + 1] == "now" || m[s.To] == "earlier";
         var lastSpell = Lasts(m, s, from);
         if (IsAgeOrTerm(m, s, ago, asked)) return Role.None;
         if (asked.Values.Contains("episodeLength") && !ago && !(s.Vague && !small) && !Before(m, s.From, Sense.OnsetBefore, "since")) return m.Is(s.To, Sense.NotTimed) && m[s.To] is "old" or "pregnant" ? Role.None : Role.Episode;
@@ -50,7 +51,7 @@ internal static class Timing
         if (m[s.To] is "after" or "before" && m[s.From - 1] == "for" && !small) return Role.Onset;
         if (m.Is(s.To, Sense.NotTimed) && m[s.To] is not ("straight" or "long" or "time") && !ago) return Role.None;
         if (m[s.To] == "on" && m[s.To + 1] is "the" or "a" or "my" && m[s.To + 2] is not "trot" && !ago || m.Is(s.To, Sense.Reliever) && s.Min.Unit <= PeriodUnit.Hour) return Role.None;
-        if (m[s.To] is "with" && m[s.To + 1] is "it" or "this" or "these" && !small) return Role.Onset;
+        if (m[s.To] is "with" or "of" && m[s.To + 1] is "it" or "this" or "these" or "hell" or "misery" or "agony" && !small) return Role.Onset;
         if ((m[s.From] == "over" || m[s.From - 1] == "over") && !small && m.Any(from, s.From, Sense.Manner)) return Role.Onset;
         if (m[s.From - 1] == "for" && m[s.From - 2] is "sore" or "tender" or "stiff" or "achy" or "aches" or "aching" && m.Any(m.SentenceStart(from), s.From, Sense.Unit)) return Role.None;
         if (m[s.To] is "on" or "of" && (m.Is(s.To + 1, Sense.NotTimed) || m[s.To] == "of" && (m.Is(s.To + 1, Sense.Trigger) || m.Is(s.To + 1, Sense.Activity)))) return Role.None;

@@ -58,7 +58,8 @@ public sealed class ValueReader(ValueLexicon lexicon)
         var facts = ImmutableArray.CreateBuilder<Fact>();
 
         Add(Person.Phone(m, asked));
-        Add(Person.PregnancyWeeks(m, asked));
+        var term = Person.PregnancyWeeks(m, asked);
+        Add(term);
         var age = Person.Age(m, asked);
         Add(age);
         Medication.Read(m, lexicon.Medicines, asked, values, facts);
@@ -71,7 +72,7 @@ public sealed class ValueReader(ValueLexicon lexicon)
         values.AddRange(Sites.Read(m, asked));
         Add(Qualities.Quality(m));
         Add(Qualities.Manner(m, asked));
-        values.AddRange(Causes.Read(m, lexicon.Medicines, asked));
+        values.AddRange(Causes.Read(m, lexicon.Medicines, asked, term is null || asked.Values.Contains("pregnancyWeeks") ? null : Marked.At(m, term.Span)));
         return new(values.ToImmutable(), facts.ToImmutable());
     }
 
