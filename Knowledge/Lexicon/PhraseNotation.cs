@@ -6,7 +6,7 @@ namespace IntakeBot.Knowledge.Lexicon;
 
 public static class PhraseNotation
 {
-    private static readonly string[] Owners = ["", "my", "the", "a", "an", "his", "her", "their", "our", "your", "this", "that"];
+    private static readonly string[] Owners = ["", "my", "me", "the", "a", "an", "his", "her", "their", "our", "your", "this", "that"];
 
     /// <summary>Every wording that a line stands for, as words separated by one space. Throws <see cref="FormatException"/> on an open bracket or too many wordings.</summary>
     public static ImmutableArray<string> Expand(string line) => [.. Sequence(line, line).Where(w => w.Length > 0).Distinct(StringComparer.Ordinal)];

@@ -145,6 +145,8 @@ internal sealed class Causes
         var effect = EffectOf(item);
         if (item.IsMedicine) { JudgeMedicine(item, effect); return; }
         if (effect == Effect.Better && item.Reliever is not null) { _relievers.Add((item.Reliever, x)); _helped = true; return; }
+        // "Stress; paracetamol and a lie down help": the effect of the remedies beside it is none of a cause.
+        if (effect == Effect.Better && item.Reliever is null && Clause(x.From) is var (own, end) && Within(own, end).Count == 0) effect = Effect.None;
         if (effect == Effect.Better && !item.SureTrigger) return;
         if (effect == Effect.NotBetter && !(_wantsTriggers && item.Reliever is null))
         {
@@ -193,6 +195,10 @@ internal sealed class Causes
         if (_m.Any(Math.Max(_m.SentenceStart(x.From), x.From - 4), x.From, Sense.New))
             for (var i = x.To; i < Math.Min(_m.SentenceEnd(x.From), x.To + 6); i++)
                 if (_m[i] is "and" or "then" or "," && _m.Any(i, i + 5, Sense.Symptom) && (_m.Any(i, i + 7, Sense.Started) || _m.Any(i, i + 7, Sense.New))) return true;
+        // "Started gabapentin in June, foot cramps since".
+        if (_m.Any(Math.Max(_m.SentenceStart(x.From), x.From - 4), x.From, Sense.New))
+            for (var i = x.To; i < _m.SentenceEnd(x.From); i++)
+                if (_m[i] == "since" && _m.Kind(i + 1) == WordKind.Mark && _m.Any(x.To, i, Sense.Symptom)) return true;
         for (var i = x.From - 1; i >= Math.Max(_m.SegmentStart(x.From), x.From - 3); i--)
             if (_m.Is(i, Sense.Blame)) return true;
         // "It's the water tablets. Bendroflumethiazide."
@@ -349,10 +355,10 @@ internal sealed class Causes
     {
         int start = _m.SegmentStart(x.From), end = _m.SegmentEnd(x.To - 1), first = x.From;
         while (first > start && _m[first - 1] is "the" or "a" or "an" or "my" or "this" or "really" or "very") first--;
-        var doing = _m[x.From].EndsWith("ing", StringComparison.Ordinal) && first == x.From && (_m.Is(first - 1, Sense.Symptom) || _m.Is(first - 1, Sense.Quality) || _m.Is(first - 1, Sense.Site) || _m[first - 1] is "me" or "it" or "went" or "goes" or "going" or "up" or "bad" or "worst" or "just");
+        var doing = _m[x.From].EndsWith("ing", StringComparison.Ordinal) && first == x.From && (_m.Is(first - 1, Sense.Symptom) || _m.Is(first - 1, Sense.Quality) || _m.Is(first - 1, Sense.Site) || _m[first - 1] is "me" or "it" or "went" or "goes" or "going" or "up" or "bad" or "worst" or "just" || _m.Is(first - 1, Sense.Unit) && Complains(_m.SentenceStart(start), _m.SentenceEnd(start)));
         if (doing && _m[first - 1] == "me" && _m[first - 2] is "got" or "gets" or "get" or "caught" or "catches" or "grabs" or "grabbed") return true;
         if (!doing && _m[first - 1] is not ("in" or "on" or "at" or "by" or "over" or "upon" or "through" or "under") && _m[x.From] is not ("in" or "on" or "at" or "behind" or "out" or "under")) return false;
-        return Complains(start, end);
+        return Complains(start, end) || (_m.Any(start, end, Sense.Every) || _m.Any(start, end, Sense.Unit)) && Complains(_m.SentenceStart(start), _m.SentenceEnd(start));
     }
 
     private bool Complains(int from, int to) => _m.Any(from, to, Sense.Symptom) || _m.Any(from, to, Sense.Quality) || _m.Any(from, to, Sense.Site) && (_m.Any(from, to, Sense.Started) || HasWord(from, to, "goes") || HasWord(from, to, "went") || HasWord(from, to, "go"));

@@ -13,7 +13,7 @@ internal static class Dates
         {
             if (m.Taken(i) || !Read(m, i, at, out var s, wanted)) continue;
             var first = m.StartOf(i);
-            if (first == i && IsBeginning(m, s, wanted, at)) return s;
+            if (first == i && IsBeginning(m, s, wanted)) return s;
             i = s.To - 1;
         }
         return null;
@@ -174,17 +174,18 @@ internal static class Dates
         return new(year, (h + l - 7 * n + 114) / 31, (h + l - 7 * n + 114) % 31 + 1);
     }
 
-    private static bool IsBeginning(Marked m, Stretch s, bool wanted, DateTimeOffset at)
+    private static bool IsBeginning(Marked m, Stretch s, bool wanted)
     {
         if (m[s.From] == "since" && !m.Any(m.SentenceStart(s.From), s.From, Sense.Medicine)) return true;
         int from = m.SegmentStart(s.From), to = m.SegmentEnd(s.To - 1);
         if (m[s.From - 1] is "over" or "until" or "till" or "by" or "next" or "every" or "each" || m[s.From - 1] == "on" && m[s.From - 2] == "worse") return false;
+        if (EndsInSince(m, s)) return true;
         if (m.Any(from, s.From, Sense.Every) || m[s.From].EndsWith("days", StringComparison.Ordinal) && !wanted) return false;
         for (var i = s.From - 1; i >= from; i--)
             if (m[i] == "since" && (m.Is(i - 1, Sense.Times) || m.Is(i - 1, Sense.Number))) return false;
             else if (m[i] == "since" || m[i] == "from" && i >= s.From - 2 || m.Is(i, Sense.Started)) return !m.Any(from, s.From, Sense.Medicine);
         if (wanted) return true;
-        if (EndsInSince(m, s) || IsEvent(m, s, at)) return true;
+        if (IsEvent(m, s)) return true;
         return m.Any(m.SentenceStart(s.From), s.From, Sense.Started) && !m.Any(from, to, Sense.OtherEvent) || m.Any(s.To, m.SentenceEnd(s.From), Sense.Started)
             || m[s.From] == "yesterday" && s.From == m.SentenceStart(s.From) && s.To >= m.SegmentEnd(s.From) - 1;
     }
@@ -198,7 +199,7 @@ internal static class Dates
     }
 
     /// <summary>"Hanging curtains on Saturday and my neck seized", "..., left side, Monday": a past day told beside what happened, or alone in a complaint.</summary>
-    private static bool IsEvent(Marked m, Stretch s, DateTimeOffset at)
+    private static bool IsEvent(Marked m, Stretch s)
     {
         int from = m.SentenceStart(s.From), to = m.SentenceEnd(s.To - 1);
         if (!m.At(s.From, Sense.Calendar, out var when, out _) || when.Code.StartsWith("feast", StringComparison.Ordinal) || when.Code is "today" or "season:3" or "last-year" || m[to - 1] == "?" || m.Any(from, to, Sense.Medicine) || m[s.To] is "next" or "coming") return false;
@@ -211,8 +212,10 @@ internal static class Dates
         var complains = m.Mentions.Exists(x => x.Is(Sense.Site) || x.Is(Sense.Symptom) || x.Is(Sense.Quality));
         if (alone && complains && when.Code is "yesterday" or "before-yesterday" or "last-night" or "last-week" or "weekend" or "this-morning" or "last-month" || alone && complains && when.Code.StartsWith("weekday", StringComparison.Ordinal)) return true;
         if (m[s.From - 1] is not ("on" or "in" or "last" or "at") && when.Code.StartsWith("weekday", StringComparison.Ordinal) || when.Code.StartsWith("month", StringComparison.Ordinal) && m[s.From - 1] != "in") return false;
+        if (when.Code == "this-morning" || when.Code == "last-night" && m[s.From] is not ("last" or "yesterday")) return false;
+        if (m.Any(first, last, Sense.Trigger) && m.Any(from, to, Sense.Site)) return true;
         for (var i = from; i < to; i++)
-            if (m[i] is "went" or "seized" or "locked" or "popped" or "snapped" or "jarred" or "wrenched" or "pulled" or "did" or "slipped" or "tripped" or "felt" or "caught" or "overdid" or "tweaked" or "twisted" or "strained" or "fell" or "got" && (m.Any(from, to, Sense.Site) || m.Any(from, to, Sense.Symptom))) return true;
+            if (m[i] is "went" or "seized" or "locked" or "popped" or "snapped" or "jarred" or "wrenched" or "pulled" or "did" or "slipped" or "tripped" or "felt" or "caught" or "overdid" or "tweaked" or "twisted" or "strained" or "fell" or "got" or "woke" or "pinched" && (m.Any(from, to, Sense.Site) || m.Any(from, to, Sense.Symptom))) return true;
         return false;
     }
 }

@@ -16,7 +16,7 @@ internal static class Denials
             if (m.Is(i, Sense.Instead) && m[m.StartOf(i)] is "rather" or "instead" or "as" or "other" or "apart" or "except" or "unlike" or "i" or "thought") return true;
         }
         return m[x.To] == "?" && m[x.To + 1] is "no" or "nope" or "not" or "never"
-            || m[x.To] is "is" or "are" or "feels" or "was" && m[x.To + 1] is "fine" or "ok" or "okay" or "good" or "alright" or "unaffected" or "all"
+            || m[x.To] is "is" or "are" or "feels" or "was" && m[x.To + 1] is "fine" or "ok" or "okay" or "good" or "alright" or "unaffected" or "all" or "grand" or "normal" or "perfect" or "clear" or "great" or "better" && m[x.To + 2] is not ("after" or "when" or "with")
             || m[x.From].EndsWith("'s", StringComparison.Ordinal) && m[x.To] is "fine" or "ok" or "okay" or "good" or "alright"
             || IsFine(m, x)
             || m[x.To] is "isn't" or "aren't" || m[x.To] is "doesn't" or "don't" or "never" or "didn't" && m[x.To + 1] is "hurt" or "cramp" or "bother" or "ache" or "spasm";
@@ -81,7 +81,7 @@ internal static class Denials
     {
         var start = m.SentenceStart(x.From);
         if (m[x.From - 1] == "baby's") return true;
-        if (IsForAnother(m)) return false;
+        if (m.IsForAnother) return false;
         for (var i = x.From - 1; i >= start; i--)
         {
             if (m[i] is "my" or "i" or "i'm" or "ive" or "i've" or "me" or "mine" && !m.Is(i, Sense.Other)) return false;
@@ -89,7 +89,4 @@ internal static class Denials
         }
         return false;
     }
-
-    /// <summary>"She's 83, my nan": a message that begins with him or her is about the patient.</summary>
-    public static bool IsForAnother(Marked m) => m[0] is "she" or "she's" or "shes" or "he" or "he's" or "hes" or "her" or "his";
 }

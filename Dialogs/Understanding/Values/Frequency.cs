@@ -230,6 +230,8 @@ internal static class Frequency
             if (m.Is(i, Sense.Medicine) || m.Is(i, Sense.Taking) || m.Is(i, Sense.MedicineForm)) return false;
             if (m.Is(i, Sense.Activity) && !m.Any(m.SentenceStart(i), i, Sense.Symptom)) return false;
         }
+        // "End of every day" in a complaint.
+        if (m.Any(m.SentenceStart(from), m.SentenceEnd(from), Sense.Symptom)) return true;
         // What nobody names must be the complaint: the rate alone, or of "it".
         for (var i = from; i < to; i++)
             if (i < r.From || i >= r.To)

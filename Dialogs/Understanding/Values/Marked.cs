@@ -40,6 +40,10 @@ internal sealed class Marked
     }
 
     public ImmutableArray<Word> Words { get; }
+
+    /// <summary>"She's 83", "for my wife: ...", "Dad is 79. His calf ...": the whole message is about the person cared for.</summary>
+    public bool IsForAnother => _isForAnother ??= TellsOfAnother();
+    private bool? _isForAnother;
     public string Text { get; }
     public List<Mention> Mentions { get; }
     public int Length => Words.Length;
@@ -56,6 +60,20 @@ internal sealed class Marked
     public bool Taken(int i) => (uint)i < (uint)_taken.Length && _taken[i];
 
     public Span Span(int from, int to) => new(Words[from].Start, Words[to - 1].End);
+
+    private bool TellsOfAnother()
+    {
+        if (this[0] is "she" or "she's" or "shes" or "he" or "he's" or "hes" or "her" or "his") return true;
+        if (this[0] == "for" && Is(1, Sense.Other)) return true;
+        if (!Is(0, Sense.Other) || !Mentions.Exists(m => m.From == 0)) return false;
+        var third = false;
+        for (var i = Mentions[0].To; i < Length; i++)
+        {
+            if (this[i] is "i" or "i'm" or "im" or "i've" or "ive" or "me" or "mine" or "myself" || this[i] == "my" && !Is(i, Sense.Other)) return false;
+            third |= this[i] is "his" or "her" or "he" or "she" or "he's" or "she's";
+        }
+        return third;
+    }
 
     /// <summary>The words of a span.</summary>
     public static Mention At(Marked m, Span span)

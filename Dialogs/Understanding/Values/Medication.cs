@@ -49,7 +49,7 @@ internal static class Medication
                 else if (n.Status == MedicineStatus.Stopped) { taken.Remove(name); if (!stopped.Contains(name)) stopped.Add(name); stoppedSpan = stoppedSpan?.Union(span) ?? span; }
         }
         if (taken.Count > 0) values.Add(new("medicines", new ListData([.. taken]), takenSpan!.Value));
-        else if (None(m, all.Exists(n => n.IsTaken || n.Status is MedicineStatus.Stopped && m[0] is not ("nothing" or "none" or "nope" or "no") || n.Status == MedicineStatus.Question), wanted) is { } none) values.Add(new("medicines", new ListData([]), none));
+        else if (None(m, all, wanted) is { } none) values.Add(new("medicines", new ListData([]), none));
         if (stopped.Count > 0) values.Add(new("stoppedMedicines", new ListData([.. stopped]), stoppedSpan!.Value));
     }
 
@@ -58,13 +58,15 @@ internal static class Medication
         all.Exists(o => o.Medicine is { Supplement: false } && (n.Mention.From - o.Mention.To is >= 1 and <= 2 || o.Mention.From - n.Mention.To is >= 1 and <= 2));
 
     /// <summary>"No medicines"; asked for them, also "none" and "nothing".</summary>
-    private static Span? None(Marked m, bool any, bool wanted)
+    private static Span? None(Marked m, List<Named> all, bool wanted)
     {
         foreach (var x in m.Mentions)
             if (x.Is(Sense.NoMedicine)) return m.Span(x.From, x.To);
-        if (!wanted || any) return null;
+        if (!wanted || all.Exists(n => n.IsTaken || n.Status == MedicineStatus.Question)) return null;
+        // Beside a medicine that was stopped, "nothing" must be said before or after it.
+        var after = all.FindLast(n => n.Status == MedicineStatus.Stopped)?.Mention.To ?? 0;
         for (var i = 0; i < m.Length; i++)
-            if (m[i] is "none" or "nothing" or "nope" or "nil" or "nowt" or "nah" or "nada" or "zero" or "zilch" or "nuffink" or "nuthin" or "nothin" or "nufin" or "nout" || m[i] is "no" or "not" && m.SentenceStart(i) == i && i == 0 || m[i] == "neither" && m[i + 1] == "of" || m[i] == "don't" && m[i + 1] is "take" or "have" or "use")
+            if ((i == 0 || i >= after) && (m[i] is "none" or "nothing" or "nope" or "nil" or "nowt" or "nah" or "nada" or "zero" or "zilch" or "nuffink" or "nuthin" or "nothin" or "nufin" or "nout" || m[i] is "no" or "not" && m.SentenceStart(i) == i && i == 0 || m[i] == "neither" && m[i + 1] == "of" || m[i] == "don't" && m[i + 1] is "take" or "have" or "use"))
                 return m.Span(i, i + 1);
         return null;
     }
@@ -97,7 +99,7 @@ internal static class Medication
         for (var i = x.From - 1; i >= start; i = m.StartOf(i) - 1)
         {
             if (m[i] is "but" or "now" or "just" or "still" or "only" or "currently" or "however") break;
-            if (m[i] == "," && !IsListed(m, i)) { if (!m.Any(start, i, Sense.Stopped) || !m.Is(i - 1, Sense.Medicine)) { if (m.Any(start, i, Sense.Other) && !Denials.IsForAnother(m) && !FirstPerson(m, start, x.From)) return MedicineStatus.Other; break; } }
+            if (m[i] == "," && !IsListed(m, i)) { if (!m.Any(start, i, Sense.Stopped) || !m.Is(i - 1, Sense.Medicine)) { if (m.Any(start, i, Sense.Other) && !m.IsForAnother && !FirstPerson(m, start, x.From)) return MedicineStatus.Other; break; } }
             listed |= m[i] == ",";
             // "Not on warfarin any more, on apixaban".
             if (m[i] == "on" && m[i - 1] == "," && m.Any(start, i, Sense.Not)) return MedicineStatus.Taken;
@@ -163,7 +165,7 @@ internal static class Medication
 
     private static MedicineStatus? OtherSubject(Marked m, int start, int i)
     {
-        if (Denials.IsForAnother(m)) return null;
+        if (m.IsForAnother) return null;
         var other = -1;
         for (var j = start; j < i; j++)
         {

@@ -41,8 +41,11 @@ internal static class PainCues
     }
 
     /// <summary>"When I don't" is at rest, "when it twinges" the worst, "when I bend" moving.</summary>
-    private static Cue Depends(Marked m, Mention x) =>
-        m.Is(x.To, Sense.Not) ? Cue.Rest : m[x.From] is "when" or "whenever" && m[x.To - 1] is "it" or "they" ? Cue.Worst : m.Any(x.To, x.To + 3, Sense.Trigger) ? Cue.Moving : Cue.None;
+    private static Cue Depends(Marked m, Mention x)
+    {
+        var next = m[x.To] is "i" or "i'm" or "im" or "i've" or "my" or "the" or "it" or "they" or "you" ? x.To + 1 : x.To;
+        return m.Is(next, Sense.Not) ? Cue.Rest : m[x.From] is "when" or "whenever" && m[x.To] is "it" or "they" ? Cue.Worst : m.Any(next, next + 3, Sense.Trigger) ? Cue.Moving : Cue.None;
+    }
 
     /// <summary>"If ten is the worst": of the scale, of no score.</summary>
     private static bool IsOfScale(Marked m, Mention x)

@@ -92,6 +92,7 @@ internal static class PainScores
     private static bool IsOther(Marked m, Number n, int at, bool asked)
     {
         var after = n.To;
+        if (m[at - 1] == "(" && m[after] == ")") return !m.Is(at - 2, Sense.PainNow) && !m.Is(at - 2, Sense.PainWorst) && !m.Is(at - 2, Sense.PainLead);
         if (m.Is(after, Sense.Unit) || m.Is(after, Sense.NotPain) || m.At(after, Sense.Times, out var times, out var timesTo) && !(asked && times.Value > 0 && m.Kind(timesTo) == WordKind.Mark) || m.At(after, Sense.Calendar, out var date, out _) && date.Code.Contains(':') || m.Is(after, Sense.NumberNoun)) return true;
         if (m[after] is ":" or "%" or "st" or "nd" or "rd" or "th" or "day" or "'" or "\"" or "of" || m[after] == "/" && !m.Is(after + 1, Sense.PainWorst) && m.Kind(after + 1) != WordKind.Word) return true;
         if (after < m.Length && m.Kind(after) == WordKind.Word && m.Words[after].Start == m.Words[after - 1].End && m[after] is not ("ish" or "s")) return true;

@@ -58,6 +58,9 @@ internal static class Person
             return true;
         }
         if (m[n.From - 1] is "aged" or "age" || m[n.From - 1] is ":" or "is" && m[n.From - 2] == "age") return true;
+        if (m[n.From - 1] == "(" && m[n.To] == ")" && (m.Is(n.From - 2, Sense.Other) || m[n.From - 2] is "daughter" or "son" or "girl" or "boy" or "lad" or "child" or "me")) return true;
+        if (m.IsForAnother && m[n.From - 1] is "is" or "," && m.Is(n.From - 2, Sense.Other) && !m.Is(n.To, Sense.Unit)) return true;
+        if (m[n.From - 1] == "am" && (n.From == 1 || m.Kind(n.From - 2) == WordKind.Mark) && n.Min >= 13 && !m.Is(n.To, Sense.Unit)) return true;
         var first = n.From;
         if (m[first - 1] is "i'm" or "im" || m[first - 1] == "am" && m[first - 2] == "i" || m[first - 1] is "turned" or "turn")
             return n.Min >= 10 && !m.Is(n.To, Sense.Unit) && !m.Is(n.To, Sense.NotPain) && m[n.To] is not ("/" or "out" or "kg" or "%" or "on" or "at" or "foot" or "cm" or "weeks");
@@ -86,7 +89,7 @@ internal static class Person
     /// <summary>"When I was 12 years old", or a grown relative's age.</summary>
     private static bool IsPast(Marked m, int i)
     {
-        for (var j = i - 1; j >= Math.Max(m.SentenceStart(i), i - 4); j--)
+        for (var j = i - 1; j >= Math.Max(m.SentenceStart(i), i - 4) && !(m.IsForAnother && m.Is(j, Sense.Other)); j--)
             if (m[j] is "twins" or "kids" or "children" or "triplets" or "grandkids" or "grandchildren" or "boys" or "girls" || m[j] is "have" or "had" or "got" or "with" or "carry" or "carrying" or "lifting" && m[j + 1] is "a" or "an" or "my" or "our" && m[j - 1] != "gets") return true;
             else if (m[j] is "now" or "i'm" or "im") return false;
             else if (m[j] is "was" or "were" or "until" or "since" || m.Is(j, Sense.Other) && m[m.StartOf(j) + 1] is not ("son" or "daughter")) return true;
@@ -144,7 +147,7 @@ internal static class Person
     /// <summary>"My wife is 30 weeks pregnant."</summary>
     private static bool OfAnother(Marked m, int i)
     {
-        for (var j = i - 1; j >= m.SentenceStart(i); j--)
+        for (var j = i - 1; j >= m.SentenceStart(i) && !m.IsForAnother; j--)
             if (m[j] is "i'm" or "im" or "i") return false;
             else if (m.Is(j, Sense.Other)) return true;
         return false;

@@ -68,7 +68,7 @@ internal static class Sites
     /// <summary>"Back" by itself: asked where it is, or a word alone between marks.</summary>
     private static bool IsPlainBack(Marked m, Mention x, Asked asked) =>
         (x.From == m.SegmentStart(x.From) || m[x.From - 1] is "and" or "or" or "in" or "with" or "lower" or "mid" or "&" or "/" or "upper") && (m.Kind(x.To) == WordKind.Mark || m[x.To] is "and" or "mostly" or "mainly" or "really" or "low")
-        && (asked.Values.Contains("site") || m.Kind(x.To) == WordKind.Mark && m.Length > x.To && m[x.From - 1] is "." or ",");
+        && (m[x.From - 1] == "in" || asked.Values.Contains("site") || m.Kind(x.To) == WordKind.Mark && m.Length > x.To && m[x.From - 1] is "." or ",");
 
     /// <summary>"After my left knee replacement": the joint that was mended, not where it hurts.</summary>
     private static bool HadEvent(Marked m, Mention x) =>
@@ -173,6 +173,13 @@ internal static class Sites
                 if (to - from > 14 || parts[i].Side == parts[j].Side || !Corrections.Between(m, from, to) && !IsSo(m, to) && !WasSaid(m, parts[i].Mention)) continue;
                 for (var k = i; k < j; k++) parts[k].Dropped |= parts[k].Side == parts[i].Side;
             }
+        // "It has moved from the left to the right."
+        for (var i = 0; i + 1 < parts.Count; i++)
+        {
+            var at = parts[i].Mention.From;
+            if ((m[at] == "from" || m[at - 1] == "from" || m[at - 2] == "from") && HasWord(m, Math.Max(m.SentenceStart(at), at - 5), at, "moved") | HasWord(m, Math.Max(m.SentenceStart(at), at - 5), at, "gone") | HasWord(m, Math.Max(m.SentenceStart(at), at - 5), at, "switched") | HasWord(m, Math.Max(m.SentenceStart(at), at - 5), at, "shifted")
+                && HasWord(m, parts[i].Mention.To, parts[i + 1].Mention.To, "to")) parts[i].Dropped = true;
+        }
         parts.RemoveAll(p => p.Dropped);
         if (parts.Exists(p => !p.MayBePast)) parts.RemoveAll(p => p.MayBePast);
         if (parts.Count == 0) return null;
@@ -231,12 +238,13 @@ internal static class Sites
     {
         int prev = x.From - 1, next = x.To;
         var skip = next;
-        if (m[x.From] == "either") return m.Is(next, Sense.Site) || m.Is(next + 1, Sense.Site) && m[next] is "my" or "the" or "one";
+        if (m[x.From] == "either") return wanted || m.Is(next, Sense.Site) || m.Is(next + 1, Sense.Site) && m[next] is "my" or "the" or "one";
         while (skip < next + 3 && m[skip] is "lower" or "upper" or "inner" or "outer" or "front" or "back" or "middle" or "big" or "little" or "bad" or "sided" or "hand" or "side" or "-" or "my" or "the" or "of" or "our" or "and" or "/" or "me" or "them" && !m.Is(skip, Sense.Site)) skip++;
         if (m.Is(skip, Sense.Site)) return true;
         var ends = next >= m.Length || m.Kind(next) == WordKind.Mark;
         if (side == "both") return ends || m.Is(prev, Sense.Site) && m[next] is not ("at" or "in") || wanted || m[next] is "sides" or "equally" or "really" or "but" or "now" or "cramp" or "hurt" or "ache" or "spasm" or "are" or "same";
-        if (wanted && !m.WordIs(next, Sense.NotSide, side)) return true;
+        if (wanted && !m.WordIs(next, Sense.NotSide, side) || m[next] == "then" && m.Any(next + 1, next + 3, Sense.Side)) return true;
+        if (m[next] == "of" && m[prev] is "just" or "slightly" or "bit" or "inch" or "inches" or "cm" or "the" or "," or "" && m.Any(next + 1, next + 4, Sense.Site)) return true;
         var led = m[prev] is "the" or "my" or "me" or "her" or "his" && m[prev - 1] is "on" or "to" or "in" or "of" or "down" or "just" or "mainly" or "mostly" or "only" or "usually" or "always" or "sometimes" or "both" or "more" or "it's" or "its" or "is" or "side" or "," or "not" or "and" or "or" or "-" or "from" or "towards" or "worse" or "was" or "at"
             || m[prev] is "on" or "of" or "to" && m[prev - 1] is not "want";
         if (led) return !(side == "left" && m[next] is "over") && m[next] is not ("way" or "thing" or "time" or "word" or "track" or "person" or "place" or "dose");

@@ -65,7 +65,7 @@ internal static class Timing
         var active = m.Any(from, s.From, Sense.Activity) || m.Any(s.To, Math.Min(to, s.To + 3), Sense.Activity) || Doing(m, from, s.From);
         if (small) return active ? Role.None : asked.Values.Contains("onset") ? Role.Onset : Role.Episode;
         if (s.Min.Unit == PeriodUnit.Hour) return asked.Values.Contains("onset") ? Role.Onset : active ? Role.None
-            : Before(m, s.From, Sense.OnsetBefore, "been") ? Role.Onset : m.Any(from, s.From, Sense.Symptom) || Before(m, s.From, Sense.EpisodeBefore, "") ? Role.Episode : Role.None;
+            : Before(m, s.From, Sense.OnsetBefore, "been") ? Role.Onset : m.Any(from, s.From, Sense.Symptom) || Before(m, s.From, Sense.EpisodeBefore, "") || (m[s.From] == "for" || m[s.From - 1] == "for") && m.Any(m.SentenceStart(from), s.From, Sense.Symptom) ? Role.Episode : Role.None;
         if (s.Min.Unit == PeriodUnit.Day && s.Min.TotalDays < 7 && !Before(m, s.From, Sense.OnsetBefore, "") && IsCyclic(m, s)) return Role.Episode;
         if (OfOther(m, s, from, since)) return Role.None;
         if (IsPregnancy(m) && s.Min.Unit is PeriodUnit.Month or PeriodUnit.Week && !since && !Before(m, s.From, Sense.OnsetBefore, "")) return Role.None;
