@@ -81,6 +81,7 @@ internal static class AfterInstruction
     private static Action InOwnWords(Desk desk, TurnInProgress turn, Reading reading)
     {
         if (turn.State.Path != CarePath.None || turn.State.Standing < Urgency.Urgent) return () => Stay(desk, turn, reading);
+        if (reading.Wants("not-mine")) return Misreading.Take(desk, turn, "someone-else");
         var will = reading.Wants("can-not") ? "cannot" : reading.Wants("will-not") ? "will-not" : !reading.Wants("on-it") ? null : Instruction.IsToGo(desk, turn.State) ? "going" : "calling";
         return will is null || turn.State.TeachBack.Any(t => t.What == will) ? () => Stay(desk, turn, reading) : Will(desk, turn, will);
     }

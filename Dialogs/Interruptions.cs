@@ -75,6 +75,8 @@ internal static class Interruptions
         {
             case "skip": Skip(desk, turn); return Interruption.Done;
             case "back": Back(desk, turn, intent.Target); return Interruption.Done;
+            // "I gave you the wrong age": the answer named is asked again; a correction that says the new one is taken where answers are.
+            case "correct" when intent.Target is { } target && reading.Facts.IsEmpty && reading.Values.IsEmpty && Named(desk, turn.State, target) is not null: Back(desk, turn, target); return Interruption.Done;
             case "stop": Stopping.Stop(desk, turn); return Interruption.Done;
             case "start-over": Questions.Ask(desk, turn, Asking.StartOver); return Interruption.Done;
             case "person": Person(desk, turn); return Interruption.Done;
@@ -131,8 +133,7 @@ internal static class Interruptions
     private static void Back(Desk desk, TurnInProgress turn, string? target = null)
     {
         var asked = turn.State.Trail.Where(q => q != turn.State.Pending && Questions.Find(desk, turn.State, q) is not null).ToList();
-        var named = target is null ? null : desk.Form.All().FirstOrDefault(i => i.Code(Coding.Value) == target || i.Code(Coding.Finding) == target || i.LinkId == target)?.LinkId;
-        if ((named ?? asked.LastOrDefault()) is not { } path || Questions.Find(desk, turn.State, path) is null)
+        if ((target is null ? asked.LastOrDefault() : Named(desk, turn.State, target)) is not { } path || Questions.Find(desk, turn.State, path) is null)
         {
             turn.Say(new Reply(desk.Say("interview.nothing-before")));
             Questions.AskAgain(desk, turn);
@@ -141,6 +142,10 @@ internal static class Interruptions
         turn.Add(new AnswerDropped(path, turn.Seq));
         Questions.Ask(desk, turn, path);
     }
+
+    /// <summary>The question that a value, a finding or a link id names, once it was asked or answered.</summary>
+    private static string? Named(Desk desk, State state, string target) =>
+        desk.Form.All().FirstOrDefault(i => i.Code(Coding.Value) == target || i.Code(Coding.Finding) == target || i.LinkId == target) is { } item && (state.Trail.Contains(item.LinkId) || state.Answers.ContainsKey(item.LinkId)) ? item.LinkId : null;
 
     /// <summary>The truth about reaching a person; the interview can go on meanwhile.</summary>
     public static void Person(Desk desk, TurnInProgress turn)

@@ -61,7 +61,7 @@ internal sealed class Pass
         if (_matching.Tokens.Count == 0) return new Reading(text) { OtherLanguage = _languages.Of(text, _matching.Tokens) };
         Look(text);
         var answer = _answers.Find(out var said);
-        var intents = _intents.Read(); // of the message alone, before it borrows the question's subject
+        var intents = _intents.Read(values.Values); // of the message alone, before it borrows the question's subject
         if (answer == BareAnswer.Yes && _topics.Count > 0)
         {
             _matching.Run(text, words, _topics, true);

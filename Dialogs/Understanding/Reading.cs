@@ -29,8 +29,8 @@ public sealed record Reading(string Text)
 public enum BareAnswer { None, Yes, No, Unsure, Declined }
 
 /// <summary>What the patient wants to do rather than tell. Names are the files' slugs: `correct`, `back`, `skip`, `why`, `help`, `stop`,
-/// `start-over`, `person`, `repeat`, `who-are-you`, `question`, `greeting`, `thanks`, `small-talk`, `abuse`, `off-topic`, `play-acting`, `done`.
-/// `Target` is what it is about where that was said: a value name or a finding ("actually it's the left": `correct` of `side`).</summary>
+/// `start-over`, `not-mine`, `person`, `repeat`, `who-are-you`, `question`, `greeting`, `thanks`, `small-talk`, `abuse`, `off-topic`, `play-acting`, `done`.
+/// `Target` is the answer that `back` and `correct` are about, where that was said: a value name, a finding or a link id ("actually it's the left": `correct` of `side`).</summary>
 public sealed record Intent(string Name, Span Span, string? Target = null);
 
 /// <summary>One stated value. `Name` is one of DESIGN 6.1 (`site`, `side`, `painNow`, `onset`, ...) or `age`, `pregnancyWeeks`, `stoppedMedicines`, `allergies`, `phone`.</summary>
