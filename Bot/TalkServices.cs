@@ -16,5 +16,6 @@ internal static class TalkServices
     public static Talk TalkOf(Desk desk) => new(
         (start, at) => new Began(start.Channel, desk.Clinic.Name, start.Country, desk.Content.Hash, $"{desk.Form.Url}|{desk.Form.Version}", at),
         (state, heard, _) => Conversation.Advance(desk, state, heard),
-        (state, heard, _) => Conversation.SetAside(desk, state, heard));
+        (state, heard, _) => Conversation.SetAside(desk, state, heard))
+    { Quiet = new(Silence.Due, (state, now) => Silence.Take(desk, state, now)) };
 }

@@ -72,7 +72,8 @@ public sealed record FlagRaised(string Rule, string Concern, Urgency Urgency, Ca
 public sealed record StandingChanged(Urgency Urgency, string Why, long Seq) : Event;
 
 /// <summary>A person is called. `Why`: `emergency`, `urgent`, `crisis`, `safeguarding`, `asked`, `misunderstood`, `review`,
-/// `cannot-call`, `refused`, `language` (a message in one that is not read), `set-aside`.</summary>
+/// `cannot-call`, `refused`, `language` (a message in one that is not read), `set-aside`; and of silence `no-reply-emergency`, `no-reply-urgent`,
+/// `no-reply-crisis`, `crisis-unanswered`, `unanswered`.</summary>
 public sealed record HandoverCalled(string Why, long Seq) : Event;
 
 /// <summary>Nothing in the message could be used for the pending question.</summary>

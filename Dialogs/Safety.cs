@@ -55,8 +55,7 @@ public static class Safety
         var earlier = turn.State.Flags;
         // A flag counts as new again when the level had come down since: what was taken back and is said once more gets its instruction once more.
         var fresh = assessment.Flags.Where(f => known.Add((f.Rule.Id, f.Subject)) || f.Urgency >= Urgency.Urgent && f.Urgency > before).ToList();
-        foreach (var flag in fresh)
-            turn.Add(new FlagRaised(flag.Rule.Id, flag.Rule.Concern, flag.Urgency, flag.Rule.Path, Evidence(turn.State, flag), flag.Subject, turn.Seq));
+        foreach (var flag in fresh) Add(turn, flag);
         Settle(turn, assessment.Urgency);
 
         var worst = fresh.Where(f => f.Urgency >= Urgency.Urgent && IsDue(f)).OrderByDescending(f => f.Rule.Path != CarePath.None).ThenByDescending(f => f.Urgency).FirstOrDefault();
@@ -70,6 +69,9 @@ public static class Safety
             || flag.Rule.Path != CarePath.None && earlier.All(f => f.Path != flag.Rule.Path)
             || earlier.All(f => f.Urgency < Urgency.Urgent || f.Subject != flag.Subject);
     }
+
+    internal static void Add(TurnInProgress turn, Raised flag) =>
+        turn.Add(new FlagRaised(flag.Rule.Id, flag.Rule.Concern, flag.Urgency, flag.Rule.Path, Evidence(turn.State, flag), flag.Subject, turn.Seq));
 
     /// <summary>Up with what the rules say; down only in a turn in which the patient corrected a fact, and never below `review` once `urgent` was reached.</summary>
     internal static Urgency Settled(State state, Urgency assessed, bool corrected) =>

@@ -67,9 +67,11 @@ internal sealed class Cases(Store store) : ICases, ICaseWork
             ct.ThrowIfCancellationRequested();
             if (store.Readers.Read(d => Working.Read(d, store, number)) is not { } work) return false;
             var made = turn(work.State);
+            if (made.Events.IsEmpty && made.Replies.IsEmpty) return true;
             var after = made.Events.Aggregate(work.State, (state, e) => state.Apply(e));
-            var commit = new TurnCommit(number, work.Conversation, work.Key, work.Version, null, null, 0, after,
-                Json.Write(made.Events), [.. made.Replies.Select(Json.Write)], [], store.Now);
+            var alert = Alert.Of(Name(number), work.Conversation, after, made, after.LastSeq, store.Now);
+            var commit = new TurnCommit(number, work.Conversation, work.Key, work.Version, null, null, 0, after, Json.Write(made.Events), [.. made.Replies.Select(Json.Write)],
+                alert is null ? [] : [alert with { Id = string.Create(CultureInfo.InvariantCulture, $"{alert.Case}/{work.Version + 1}/recorded") }], store.Now);
             var result = await store.Writer.Write("record", commit.Run).ConfigureAwait(false);
             if (result.Outcome == Outcome.Conflict) continue;
             store.Signals.Raise(work.Conversation);

@@ -1,5 +1,7 @@
 // The turn pump: takes what was heard, one message at a time per conversation and many conversations at once, and commits each turn before the next.
 // A message whose turn throws three times is set aside: its text stays, a person is told, the patient is told so, and the next message goes on.
+// Where an answer is waited for, silence is a turn, too.
+using System.Collections.Concurrent;
 using IntakeBot.Dialogs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,6 +20,7 @@ internal sealed partial class Pump : BackgroundService
     private readonly Store _store;
     private readonly Talk _talk;
     private readonly ILogger _log;
+    private readonly ConcurrentDictionary<long, DateTimeOffset> _due = new();
     private readonly SemaphoreSlim _room = new(MostAtOnce);
     private readonly string _me = Guid.NewGuid().ToString("N");
 
@@ -31,6 +34,7 @@ internal sealed partial class Pump : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         await TakeLeftOver(all: true).ConfigureAwait(false);
+        if (_talk.Quiet is not null) WatchAll();
         using var stop = stopping.Register(() => _store.Work.Writer.TryComplete());
         var sweep = Sweep(stopping);
         await foreach (var lease in _store.Work.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
@@ -47,7 +51,11 @@ internal sealed partial class Pump : BackgroundService
         using var timer = new PeriodicTimer(SweepEvery, _store.Time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false)) await TakeLeftOver(all: false).ConfigureAwait(false);
+            while (await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false)) 
+            {
+                await TakeLeftOver(all: false).ConfigureAwait(false);
+                await TakeQuiet(stopping).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -66,6 +74,37 @@ internal sealed partial class Pump : BackgroundService
         {
             DiskRefused(_log, e.Message);
         }
+    }
+
+    private void Watch(long number, State state)
+    {
+        if (_talk.Quiet?.Due(state) is { } due) _due[number] = due;
+        else _due.TryRemove(number, out _);
+    }
+
+    /// <summary>What was waited for before a restart is waited for after it.</summary>
+    private void WatchAll()
+    {
+        foreach (var number in _store.Readers.Read(d => d.All("SELECT number FROM conversations WHERE phase NOT IN ('closed', 'submitted', 'erased')", r => r.GetInt64(0))))
+            if (_store.Readers.Read(d => Working.Read(d, _store, number)) is { Heard: null } work) Watch(number, work.State);
+    }
+
+    /// <summary>Silences that have lasted. One that cannot be stored is tried again at the next sweep.</summary>
+    private async Task TakeQuiet(CancellationToken stopping)
+    {
+        foreach (var (number, _) in _due.Where(d => d.Value <= _store.Now).ToList())
+            try
+            {
+                // Something was heard and waits for its turn: then it was no silence.
+                if (_store.Readers.Read(d => Working.Read(d, _store, number)) is { Heard: not null }) continue;
+                await new Cases(_store).RecordAsync(Cases.Name(number), state => _talk.Quiet!.Take(state, _store.Now), stopping).ConfigureAwait(false);
+                if (_store.Readers.Read(d => Working.Read(d, _store, number)) is { } work) Watch(number, work.State);
+                else _due.TryRemove(number, out _);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                Stuck(_log, number, e.GetType().Name, e is RecordsException ? e.Message : e.StackTrace);
+            }
     }
 
     private async Task Work(Lease lease, CancellationToken stopping)
@@ -104,6 +143,7 @@ internal sealed partial class Pump : BackgroundService
         {
             if (done.Outcome != Outcome.Committed) return;
             _store.States.Keep(lease.Number, new StateAt(work.Version + 1, commit.After));
+            Watch(lease.Number, commit.After);
             _store.Signals.Raise(work.Conversation);
         }).ConfigureAwait(false);
         return result.Outcome == Outcome.Conflict || result.More;

@@ -12,6 +12,9 @@ public delegate Turn TurnFunction(State state, Heard heard, DateTimeOffset now);
 /// <param name="SetAside">Called when `Advance` threw three times: the least that must be said and noted. The message itself is kept.</param>
 public sealed record Talk(Func<StartConversation, DateTimeOffset, Began> Begin, TurnFunction Advance, TurnFunction SetAside)
 {
+    /// <summary>What follows when nothing is heard; null when nothing does.</summary>
+    public Quiet? Quiet { get; init; }
+
     /// <summary>A `SetAside` that says `words`, and raises the standing level to what `screen` finds in the raw text, at least `review`, so that a person looks.</summary>
     public static TurnFunction Apologise(Func<string> words, Func<string, Urgency>? screen = null) => (state, heard, now) =>
     {
@@ -23,3 +26,7 @@ public sealed record Talk(Func<StartConversation, DateTimeOffset, Began> Begin, 
             [new Reply(words()) { State = state.Phase }]);
     };
 }
+
+/// <param name="Due">When silence would mean something; null when it would not.</param>
+/// <param name="Take">What it leads to; an empty turn when something was heard meanwhile.</param>
+public sealed record Quiet(Func<State, DateTimeOffset?> Due, Func<State, DateTimeOffset, Turn> Take);
