@@ -68,6 +68,7 @@ internal sealed class Pass
             Look(text);
         }
         Select();
+        if (answer == BareAnswer.No && GoesOnWithAFinding(said)) answer = BareAnswer.None;
         var facts = ImmutableArray.CreateBuilder<Fact>(_hits.Count + values.Facts.Length);
         foreach (var hit in _hits)
         {
@@ -94,6 +95,11 @@ internal sealed class Pass
     /// <summary>"No, except at night" and "yes, unless I sit", to whether it is normal, are no plain answers.</summary>
     private BareAnswer Settled(BareAnswer answer, Occurrence said, Asked asked) =>
         answer == BareAnswer.No && !asked.YesIsWell && _takingBack.Of(said, true) != FactStatus.Absent || answer == BareAnswer.Yes && asked.YesIsWell && _takingBack.ExceptionTo(said) is not null ? BareAnswer.Unsure : answer;
+
+    /// <summary>"I haven't missed any tablets" tells of the tablets and answers nothing else.</summary>
+    private bool GoesOnWithAFinding(Occurrence said) =>
+        said.End - said.Start > 1 && said.End < _matching.Tokens.Count && _matching.Tokens[said.End].Before < Gap.Comma && !_matching.Is(said.Start, "no")
+        && _hits.Exists(h => h.Start == said.End && h.Start > said.Start);
 
     /// <summary>What a question asks. "Can you lift your foot?" is read as "I can't lift my foot", turned round.</summary>
     public Asked Understand(string question, ImmutableArray<Word> words, ValuesRead named)

@@ -55,5 +55,60 @@ public class MonotoneTests
             (facts, slug) => Urgency([.. facts, new Fact(slug, FactStatus.Present) { When = FactTime.Resolved }], PatientContext.Unknown)
                 <= Urgency([.. facts, new Fact(slug, FactStatus.Present)], PatientContext.Unknown), iter: 5_000);
 
+    private static Fact Present(string slug) => new(slug, FactStatus.Present);
+
+    /// <summary>Everything that can be added, added to bases of up to eight facts.</summary>
+    [Test]
+    public void No_single_finding_lowers_any_base() =>
+        Gen.Select(AnyFact.Array[0, 8], AnyContext).Sample((facts, context) =>
+        {
+            var before = Urgency(facts, context);
+            return Slugs.All(slug => Urgency([.. facts, Present(slug)], context) >= before);
+        }, iter: 60);
+
+    /// <summary>All pairs there are: the second finding never lowers what the first one raised.</summary>
+    [Test]
+    public void No_second_finding_lowers_the_first()
+    {
+        var alone = Slugs.ToDictionary(s => s, s => Urgency([Present(s)], PatientContext.Unknown));
+        var lowered = new List<string>();
+        for (var i = 0; i < Slugs.Length; i++)
+            for (var j = 0; j < i; j++)
+                if (Urgency([Present(Slugs[i]), Present(Slugs[j])], PatientContext.Unknown) is var both && (both < alone[Slugs[i]] || both < alone[Slugs[j]])) lowered.Add($"{Slugs[i]} and {Slugs[j]}");
+        Assert.Empty(lowered);
+    }
+
+    /// <summary>Rules see what is there and nothing else: conditions are made of these kinds, and a denial changes no level.</summary>
+    [Test]
+    public void The_conditions_know_no_not()
+    {
+        Type[] kinds = [typeof(AllOf), typeof(AnyOf), typeof(AtLeast), typeof(Has), typeof(AgeIs), typeof(StayedUnsure)];
+        Assert.Equal(kinds.Select(k => k.Name).Order(), typeof(Condition).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Condition))).Select(t => t.Name).Order());
+        Gen.Select(AnyFact.Array[0, 10], Gen.OneOf(Slugs), AnyContext).Sample(
+            (facts, slug, context) => Urgency([.. facts, new Fact(slug, FactStatus.Absent)], context) == Urgency(facts, context), iter: 5_000);
+    }
+
+    /// <summary>In place of a no it never lowers, in place of a yes never below the no; for rules that count doubt it may raise.</summary>
+    [Test]
+    public void Unsure_never_helps() =>
+        Gen.Select(AnyFact.Array[0, 10], Gen.OneOf(Slugs), AnyContext).Sample((facts, slug, context) =>
+        {
+            var no = Urgency([.. facts, new Fact(slug, FactStatus.Absent)], context);
+            var again = context with { AskedAgain = context.AskedAgain.Append(slug).ToHashSet() };
+            return new[] { FactStatus.Unsure, FactStatus.Declined }.All(s => Urgency([.. facts, new Fact(slug, s)], context) >= no && Urgency([.. facts, new Fact(slug, s)], again) >= no);
+        }, iter: 20_000);
+
+    /// <summary>A symptom that would be urgent or worse stays at `review` or above when it is still unsure after asking again.</summary>
+    [Test]
+    public void A_dangerous_symptom_that_stays_unsure_is_looked_at()
+    {
+        var left = from finding in Shipped.Content.Catalogue.All
+                   where finding.Kind == FindingKind.Symptom && Urgency([Present(finding.Slug)], PatientContext.Unknown) >= IntakeBot.Knowledge.Urgency.Urgent
+                   let unsure = Urgency([new Fact(finding.Slug, FactStatus.Unsure)], new PatientContext { AskedAgain = new HashSet<string> { finding.Slug } })
+                   where unsure < IntakeBot.Knowledge.Urgency.Review
+                   select finding.Slug;
+        Assert.Empty(left);
+    }
+
     private static Urgency Urgency(IReadOnlyList<Fact> facts, PatientContext context) => Engine.Assess(Shipped.Content.Rules, Shipped.Content.Catalogue, facts, context).Urgency;
 }

@@ -1,7 +1,11 @@
 // Forty ordinary presentations of this clinic (safety rule 8). None is an emergency; only those with a same-day cause are urgent.
+using IntakeBot.Dialogs;
 using IntakeBot.Knowledge;
 using IntakeBot.Knowledge.Triage;
+using IntakeBot.Tests.Conversing;
 using Xunit;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
 using Test = Xunit.FactAttribute;
 
 namespace IntakeBot.Tests.RedFlags;
@@ -53,6 +57,35 @@ public class OrdinaryTests
         ("morning stiffness of a quarter of an hour", 48, ["lower-back-pain", "better-with-movement"], Urgency.Routine),
         ("dizzy for a second on standing, stiff neck", 54, ["dizzy-standing-brief", "neck-pain"], Urgency.Routine),
     ];
+
+    public sealed class Told
+    {
+        public List<string> Say { get; set; } = [];
+        public bool Urgent { get; set; }
+    }
+
+    /// <summary>The same and more in patients' own words, through a whole beginning of the interview (Evaluation/ordinary.yml).</summary>
+    [Test]
+    public void Ordinary_conversations_do_not_alarm()
+    {
+        var told = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<List<Told>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Evaluation", "ordinary.yml")));
+        Assert.True(told.Count(t => !t.Urgent) >= 40);
+        var faults = new List<string>();
+        foreach (var one in told)
+        {
+            var state = new Way("interview", null).Script().State;
+            foreach (var text in one.Say)
+            {
+                // What half a combination made the bot ask for is not so.
+                while (text == "skip" && Asking.ProbedFinding(state.Pending) is not null) state = Ways.Say(TestContent.Desk, state, "no").State;
+                var (after, turn) = Ways.Say(TestContent.Desk, state, text);
+                faults.AddRange(Spoken.Faults(text, turn.Replies).Select(f => $"{text}: {f}"));
+                state = after;
+            }
+            if (one.Urgent ? state.Peak != Urgency.Urgent : state.Peak >= Urgency.Urgent) faults.Add($"{one.Say[0]}: {state.Peak}: {string.Join(", ", state.Flags.Select(f => f.Rule))}");
+        }
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    }
 
     [Test]
     public void Ordinary_presentations_do_not_alarm()
