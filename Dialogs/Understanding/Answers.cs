@@ -9,7 +9,7 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
 
     private readonly int _yes = lexicon.Find("answer-yes"), _partly = lexicon.Find("answer-partly"), _no = lexicon.Find("answer-no"), _noMore = lexicon.Find("answer-no-more"), _well = lexicon.Find("answer-well"), _unsure = lexicon.Find("answer-unsure"),
         _declined = lexicon.Find("answer-declined"), _everyone = lexicon.Find("answer-everyone"), _filler = lexicon.Find("answer-filler"), _goesOn = lexicon.Find("answer-goes-on"), _stop = lexicon.Find("deny-stop"), _small = lexicon.Find("small"), _maybe = lexicon.Find("maybe"),
-        _atEnd = lexicon.Find("answer-at-end"), _asAnybody = lexicon.Find("answer-as-anybody");
+        _atEnd = lexicon.Find("answer-at-end"), _asAnybody = lexicon.Find("answer-as-anybody"), _softNo = lexicon.Find("answer-soft-no");
 
     private List<Token> Tokens => matching.Tokens;
 
@@ -35,6 +35,9 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
         if (best == BareAnswer.No && !SaysWell(said) && (IsSoft(said) || TakenBack(said))) best = BareAnswer.Unsure;
         return best;
     }
+
+    /// <summary>"Not really", "hardly", "I don't think so": a soft no. To whether all is as it should be, that tells of trouble.</summary>
+    public bool SaysSoftNo(Occurrence said) => IsIt(_softNo, said);
 
     /// <summary>"Not any more", "it's gone": it was there. Read as unsure where nothing is known of what was asked.</summary>
     public bool SaysNoMore(Occurrence said) => IsIt(_noMore, said);

@@ -156,7 +156,7 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
         foreach (var place in places)
         {
             var by = matching.Found[place];
-            if (IsNoDenial(by) || !verbal && IsParticle(by) || concept == _after && !GoesOn(by)) continue;
+            if (IsNoDenial(by) || !verbal && IsParticle(by) || concept == _after && !GoesOn(by) || verbal && IsElliptic(by)) continue;
             var strength = Denial.Yes;
             // "Without trying, and with a cough" denies the trying alone.
             var end = verbal ? VerbScope(by) : Is(by.Start, "without") && by.End < Tokens.Count && (Tokens[by.End].Form.Class & (WordClass.Verb | WordClass.Noun | WordClass.Adjective)) == WordClass.Verb ? by.End + 1 : -1;
@@ -187,6 +187,14 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
         var next = Tokens[by.End];
         if (next.Before >= Gap.Comma && next.Before != Gap.Slash) return true;
         return (next.Form.Class & (WordClass.Pronoun | WordClass.Finite)) != 0 || (_marks[by.End] & Mark.Stop) != 0 || Is(by.End, "not") || Is(by.End, "the") || Is(by.End, "my");
+    }
+
+    /// <summary>"It does not, day or night": an answer that ends there; but "I have not, so far, had any pain" goes on.</summary>
+    private bool IsElliptic(Occurrence by)
+    {
+        if (by.End >= Tokens.Count || Tokens[by.End].Before < Gap.Comma || Tokens[by.End].Before == Gap.Slash) return false;
+        for (var w = by.End; w < Tokens.Count && Tokens[w].Sentence == Tokens[by.Start].Sentence; w++) if (matching.IsAt(_light, w)) return false;
+        return true;
     }
 
     /// <summary>"No trouble swallowing", "no problems with my bladder"; but "swallowing no trouble" ends there.</summary>

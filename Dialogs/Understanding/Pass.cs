@@ -32,7 +32,7 @@ internal sealed class Pass
     private readonly Qualities _qualities;
     private readonly Intents _intents;
     private readonly Languages _languages;
-    private readonly int _ability, _auxiliary, _possessive, _and;
+    private readonly int _ability, _auxiliary, _possessive, _and, _unchanged;
     private readonly List<int> _topics = [];
     private readonly List<Occurrence> _all = [], _hits = [];
 
@@ -50,7 +50,7 @@ internal sealed class Pass
         _qualities = new(lexicon, _matching);
         _intents = new(lexicon, _matching);
         _languages = new(lexicon);
-        (_ability, _auxiliary, _possessive, _and) = (lexicon.Find("asks-ability"), lexicon.Find("auxiliary"), lexicon.Find("possessive"), lexicon.Find("and"));
+        (_unchanged, _ability, _auxiliary, _possessive, _and) = (lexicon.Find("unchanged"), lexicon.Find("asks-ability"), lexicon.Find("auxiliary"), lexicon.Find("possessive"), lexicon.Find("and"));
     }
 
     public Reading Read(string text, ImmutableArray<Word> words, Asked asked, ValuesRead values)
@@ -203,11 +203,20 @@ internal sealed class Pass
         if (a.Over.Contains(b.Finding.Id) && !a.IsWell) return true;
         if (a.Finding.Slug == b.Finding.Slug)
         {
+            // "No change in the numbness", "as weak as before": unchanged is not well.
+            if (a.IsWell != b.IsWell && Unchanged(a.IsWell ? one : other)) return b.IsWell;
             var (x, y) = (one.End - one.Start, other.End - other.Start);
             if (a.IsWell != b.IsWell) return one.Words != other.Words ? one.Words > other.Words : x != y ? x < y : a.IsWell;
             return x != y ? x < y : first && one.Start == other.Start || first;
         }
         return !a.IsWell && !b.IsWell && one.Contains(other) && a.Finding.WithImplied.Contains(b.Finding.Id);
+    }
+
+    private bool Unchanged(Occurrence well)
+    {
+        if (_matching.At(_unchanged) is null) return false;
+        for (var w = well.Start; w < well.End; w++) if (well.Covers(w) && _matching.IsAt(_unchanged, w)) return true;
+        return false;
     }
 
     /// <summary>"If I didn't wake up that would be fine" supposes nothing: words of one's own death are meant until a person has looked.</summary>
@@ -319,6 +328,7 @@ internal sealed class Pass
             BareAnswer.No when asked.YesIsWell => _answers.GoesOnWell(said) ? FactStatus.Unsure : FactStatus.Present,
             BareAnswer.No => FactStatus.Absent,
             BareAnswer.Declined => FactStatus.Declined,
+            BareAnswer.Unsure when asked.YesIsWell && _answers.SaysSoftNo(said) => FactStatus.Present,
             _ => FactStatus.Unsure,
         };
         if (status == FactStatus.Absent) status = answer == BareAnswer.No ? _takingBack.Of(said, true) : _takingBack.ExceptionTo(said) ?? status;

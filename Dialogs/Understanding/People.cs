@@ -24,7 +24,7 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
         _who.Clear();
         _marks.Clear();
         _inFamily.Clear();
-        _cared = matching.At(_carer) is not null;
+        _cared = matching.At(_carer) is { } cues && cues.Exists(c => !matching.Is(matching.Found[c].End, "myself") && !matching.Is(matching.Found[c].End, "me"));
         foreach (var _ in Tokens) { _who.Add(Someone.Self); _marks.Add(0); _inFamily.Add(false); }
         Mark(_relative, 1);
         Mark(_child, 2);
@@ -50,7 +50,7 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
     public FactPerson Of(Occurrence finding, FactTime when, bool isHistory)
     {
         // "He hits me", "she wakes me": it is done to me.
-        for (var w = finding.Start; w < finding.End; w++) if (matching.Is(w, "me") || matching.Is(w, "us")) return FactPerson.Self;
+        for (var w = finding.Start; w < finding.End; w++) if (matching.Is(w, "me") || matching.Is(w, "us") || w > finding.Start && matching.Is(w, "i") && !_cared) return FactPerson.Self;
         var at = finding.Start;
         for (var w = finding.Start; w < finding.End; w++) if (finding.Covers(w) && _who[w] != Someone.Self) at = w;
         if (_inFamily[at]) return FactPerson.Family;
@@ -157,6 +157,8 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
 
     private bool IsSubject(int w)
     {
+        // "Since my twins were born."
+        if (matching.Is(w + 2, "born") || matching.Is(w + 3, "born")) return false;
         var before = w - 1;
         while (before >= 0 && Tokens[before + 1].Before < Gap.Comma && before > w - 4 && _marks[before] is not (8 or 7) && ((Tokens[before].Form.Class & (WordClass.Other | WordClass.Adjective | WordClass.Number)) != 0 || _marks[before] is 5 or 6 or 2 or 4)) before--;
         if (before >= 0 && Tokens[before + 1].Before < Gap.Comma && _marks[before] == 8 && !Tokens[w].Form.Is) return IsFinite(w + 1) && !FollowedBySaying(w) && before == 0;

@@ -18,7 +18,7 @@ internal sealed class TakingBack(ConceptLexicon lexicon, Matching matching, Deny
     public FactStatus Of(Occurrence denied, bool isSymptom)
     {
         var sentence = Tokens[denied.Start].Sentence;
-        if (isSymptom && First(_until, denied, sentence, Reach) is { } until && !Parted(denied.End, until.Start)) return FactStatus.Present;
+        if (First(_until, denied, sentence, Reach) is { } until && !Parted(denied.End, until.Start)) return FactStatus.Present;
         if (isSymptom && First(_before, denied, sentence, 4) is { } before && !Parted(denied.End, before.Start)) return FactStatus.Unsure;
         // "The numbness isn't there all the time."
         if (First(_always, denied, sentence, 4) is { } always && !Parted(denied.End, always.Start) && always.Start > denied.End) return FactStatus.Present;

@@ -128,6 +128,8 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
             var lost = false;
             for (var w = Math.Max(finding.End, back.Start - 3); w < back.Start; w++) lost |= matching.IsAt(_function, w);
             for (var w = finding.Start; w < finding.End; w++) lost |= finding.Covers(w) && matching.IsAt(_loss, w);
+            // "The weakness is back": it came back itself, and not what it had taken.
+            if (back.Start == finding.End || back.Start == finding.End + 1 && (Tokens[finding.End].Form.Class & WordClass.Finite) != 0) lost = false;
             return lost ? FactTime.Resolved : FactTime.Now;
         }
         return null;

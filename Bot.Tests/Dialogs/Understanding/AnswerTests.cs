@@ -48,7 +48,10 @@ public class AnswerTests
             ("Is the feeling around your bottom still normal?", "yes except when I sit", "saddle-numbness"),
             ("Do you have chest pain?", "yes, same as everybody", "chest-pain"),
             ("Are you short of breath?", "only when I run, same as everybody", "breathless unsure"),
-            ("Is your vision normal?", "not like before no", "!vision-loss absent"));
+            ("Is your vision normal?", "not like before no", "!vision-loss absent"),
+            ("Can you feel the paper the way you usually do when you wipe?", "not really", "cannot-feel-wiping"),
+            ("Can you feel the paper the way you usually do when you wipe?", "not sure", "cannot-feel-wiping unsure"),
+            ("Does lying down ease the back pain?", "it does not, day or night", "!unremitting-pain absent"));
     }
 
     [Fact]

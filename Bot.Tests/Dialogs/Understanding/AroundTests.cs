@@ -89,6 +89,10 @@ public class AroundTests
         ("the night sweats started after a cold last year", "night-sweats"),
         ("no night sweats any more", "night-sweats resolved"),
         ("my vision is not normal", "!vision-loss absent"),
+        ("the weakness in my leg is back", "leg-weak"),
+        ("no change with my numbness between my legs", "saddle-numbness"),
+        ("no change in my bladder", "bladder-change absent"),
+        ("never had a blood clot until now", "clot-history"),
         ("he doesn't know where he is", "confused"),
         ("the grip in my right hand has gone", "hand-weak"),
         ("the chest pain goes away when I rest", "chest-pain"));
@@ -98,6 +102,7 @@ public class AroundTests
         ("My grandfather had double vision.", "double-vision past family"),
         ("My dog had a fit. My neck aches.", "!seizure-now, neck-pain"),
         ("My husband hits me", "abuse-by-other"),
+        ("My dad has chest pain, I was only booking for myself", "chest-pain other"),
         ("Me and the lads did a race and my calf is swollen", "limb-swollen"),
         ("Nan's feverish. She is the patient.", "fever"),
         ("A man at work got a fever after acupuncture.", "fever past other"),
