@@ -40,6 +40,8 @@ public static class Serve
             var setup = await PracticeConsole.SetupLinkAsync(app.Services, addresses[0], ct);
             await output.WriteLineAsync("ready " + JsonSerializer.Serialize(new Ready(addresses, setup), ReadyJson));
             await output.FlushAsync(ct);
+            // The first patient with a question must not wait for the index of the articles.
+            _ = Task.Run(() => options.Content.Articles, ct);
             await app.WaitForShutdownAsync(ct);
             return 0;
         }

@@ -49,6 +49,9 @@ internal sealed class Matching(ConceptLexicon lexicon)
     private const int TopicReach = 45, Tries = 6, GuardReach = 9;
     private readonly List<int>?[] _at = new List<int>?[lexicon.Concepts.Count];
     private readonly List<int> _active = [];
+
+    /// <summary>A bit for each concept that occurs: the patterns ask for many that do not, and this fits the nearest cache.</summary>
+    private readonly ulong[] _present = new ulong[lexicon.Concepts.Count / 64 + 1];
     private readonly int[] _next = new int[lexicon.Concepts.Count];
     private readonly List<byte> _sides = [];
     private readonly List<byte> _findings = [];
@@ -62,12 +65,13 @@ internal sealed class Matching(ConceptLexicon lexicon)
     public List<Occurrence> Found { get; } = [];
 
     /// <summary>The places of a concept or of any kind of it, in the order of the text, as indexes into `Found`.</summary>
-    public List<int>? At(int concept) => concept < 0 || _at[concept] is not { Count: > 0 } list ? null : list;
+    public List<int>? At(int concept) => concept >= 0 && IsPresent(concept) ? _at[concept] : null;
 
     public void Run(string text, System.Collections.Immutable.ImmutableArray<Word> words, IReadOnlyList<int> topics, bool topicsAreSaid)
     {
         foreach (var concept in _active) { _at[concept]!.Clear(); _next[concept] = 0; }
         _active.Clear();
+        Array.Clear(_present);
         Found.Clear();
         _sides.Clear();
         _topicsAreSaid = topicsAreSaid;
@@ -209,6 +213,7 @@ internal sealed class Matching(ConceptLexicon lexicon)
         if (!anchor.Said) return;
         var whole = anchor;
         var parts = composition.Parts;
+        foreach (var part in parts) if (part is { Not: false, Optional: false, Topic: false } && !IsAnyPresent(part)) return;
         var edge = anchor;
         for (var i = anchorPart + 1; i < parts.Length; i++)
         {
@@ -224,16 +229,20 @@ internal sealed class Matching(ConceptLexicon lexicon)
         Add(whole with { Concept = composition.Target });
     }
 
+    private bool IsPresent(int concept) => (_present[concept >> 6] >> concept & 1) != 0;
+
+    private bool IsAnyPresent(CompositionPart part)
+    {
+        foreach (var concept in part.Any) if (IsPresent(concept)) return true;
+        return false;
+    }
+
     private bool Place(Composition composition, CompositionPart part, Occurrence anchor, Occurrence edge, ref Occurrence whole, bool? after, out Occurrence placed)
     {
         placed = edge;
         var best = default(Occurrence);
         var nearest = int.MaxValue;
-        foreach (var concept in part.Any)
-        {
-            if (_at[concept] is not { Count: > 0 } places) continue;
-            Nearest(composition, part, places, edge, whole, after, ref best, ref nearest);
-        }
+        foreach (var concept in part.Any) if (IsPresent(concept)) Nearest(composition, part, _at[concept]!, edge, whole, after, ref best, ref nearest);
         if (part.Not) return nearest == int.MaxValue;
         if (nearest < int.MaxValue)
         {
@@ -289,7 +298,7 @@ internal sealed class Matching(ConceptLexicon lexicon)
         var sentence = Tokens[anchor.Start].Sentence;
         foreach (var concept in part.Any)
         {
-            if (lexicon.Concepts[concept].TopicRoot < 0 || _at[concept] is not { Count: > 0 } places) continue;
+            if (!IsPresent(concept) || lexicon.Concepts[concept].TopicRoot < 0) continue;
             var kind = _at[lexicon.Concepts[concept].TopicRoot]!;
             Occurrence? last = null;
             var (low, high) = (0, kind.Count);
@@ -326,7 +335,7 @@ internal sealed class Matching(ConceptLexicon lexicon)
         foreach (var above in concept.Closure)
         {
             var places = _at[above] ??= [];
-            if (places.Count == 0) _active.Add(above);
+            if (places.Count == 0) { _active.Add(above); _present[above >> 6] |= 1ul << above; }
             if (places.Count == 0 || Found[places[^1]].Start <= found.Start) { places.Add(index); continue; }
             var (low, high) = (0, places.Count);
             while (low < high) { var middle = (low + high) / 2; if (Found[places[middle]].Start <= found.Start) low = middle + 1; else high = middle; }
