@@ -13,7 +13,7 @@ using Perfolizer.Horology;
 var quick = args.Contains("--quick");
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance);
 job = quick ? job.WithWarmupCount(2).WithIterationCount(3).WithEvaluateOverhead(false).WithIterationTime(TimeInterval.FromMilliseconds(30)) : job.WithWarmupCount(10).WithIterationCount(20).WithIterationTime(TimeInterval.FromMilliseconds(250));
-var config = ManualConfig.CreateEmpty().AddJob(job).AddDiagnoser(MemoryDiagnoser.Default).AddColumnProvider(DefaultColumnProviders.Instance)
+var config = ManualConfig.CreateEmpty().AddJob(job).AddDiagnoser(MemoryDiagnoser.Default).AddColumnProvider(DefaultColumnProviders.Instance).AddColumn(StatisticColumn.Min)
     .AddLogger(quick ? NullLogger.Instance : ConsoleLogger.Default).WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableLogFile);
 string[] rest = [.. args.Where(a => a != "--quick")];
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest.Length > 0 ? rest : ["--filter", "*"], config).ToList();
