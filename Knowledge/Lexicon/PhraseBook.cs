@@ -61,8 +61,29 @@ public sealed class PhraseBook
     {
         if (_words.TryGetValue(text, out var id)) return id;
         if (_slips.TryGetValue(text, out var meant) && _words.TryGetValue(meant, out id)) return id;
+        if (Squeezed(text) is { } plain && _words.TryGetValue(plain, out id)) return id;
         if (text.EndsWith("'s", StringComparison.Ordinal) && _words.TryGetValue(text[..^2], out id)) return id;
         return text.Length >= 5 && text.Length <= 24 && Respell(text) is { } right ? _words[right] : 0;
+    }
+
+    /// <summary>"Tooo", "sooore": a letter written three times and more stands once, or twice where that is a word.</summary>
+    private string? Squeezed(string text)
+    {
+        var run = 1;
+        var longest = 1;
+        for (var i = 1; i < text.Length; i++) longest = Math.Max(longest, run = text[i] == text[i - 1] ? run + 1 : 1);
+        if (longest < 3 || text.Length > 40) return null;
+        for (var keep = 2; keep >= 1; keep--)
+        {
+            var kept = new System.Text.StringBuilder();
+            for (int i = 0, same = 0; i < text.Length; i++)
+            {
+                same = i > 0 && text[i] == text[i - 1] ? same + 1 : 1;
+                if (same <= keep) kept.Append(text[i]);
+            }
+            if (_words.ContainsKey(kept.ToString())) return kept.ToString();
+        }
+        return null;
     }
 
     public int Next(int node, int word) => word != 0 && _next.TryGetValue((long)node << 32 | (uint)word, out var child) ? child : -1;

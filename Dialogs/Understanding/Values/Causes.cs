@@ -140,6 +140,7 @@ internal sealed class Causes
     private void Judge(Item item)
     {
         var x = item.Mention;
+        if (_m[x.From] is "injury" or "accident" && _m.Is(x.From - 1, Sense.Trigger)) return;
         if (IsDenied(x) || IsAskedAbout(x) && !_wantsRelievers && !_wantsTriggers || Denials.IsAnothers(_m, x) && !item.IsMedicine && !_wantsRelievers) return;
         if (x.Is(Sense.Quality) && _m[x.From - 1] is "is" or "are" or "be" or "been" or "keep" or "keeps" or "was" or "were" or "legs" or "leg" or "muscles" || _m[x.To] == "like" && item.Trigger == "walking") return;
         var effect = EffectOf(item);
@@ -239,7 +240,7 @@ internal sealed class Causes
         var x = item.Mention;
         if (_m[x.From - 1] is "worst" or "worse") return Effect.Worse;
         // "Heat doesn't help any more, only tablets do."
-        if (_m[x.From - 1] is "only" or "just" && _m[x.To] is "do" or "does" or "did") return Effect.Better;
+        if (_m[x.To] is "do" or "does" or "did" && (_m[x.From - 1] is "only" or "just" || _m.Kind(x.To + 1) == WordKind.Mark && _effects.Exists(e => e.Effect == Effect.NotBetter && e.Mention.From < x.From && _m.Sentence(e.Mention.From) == _m.Sentence(x.From)))) return Effect.Better;
         var (from, to) = Clause(x.From);
         if (Within(from, to) is { Count: > 0 } own) return Nearest(own, x, from, to);
         // A remedy or cause in a list takes the effect of the clause that the list belongs to.
@@ -307,7 +308,7 @@ internal sealed class Causes
     {
         for (var i = _m.SegmentStart(x.From); i < _m.SegmentEnd(x.From); i++)
         {
-            if (i >= x.From && i < x.To || _m.Kind(i) == WordKind.Mark || _m[i] is "and" or "or" or "the" or "a" or "my" or "some" or "mainly" or "mostly" or "just" or "then" or "probably" or "too" or "also" or "maybe" or "usually" or "lots" or "of" or "more" or "any" or "especially" or "bit" or "in" or "at" or "on" or "work" or "job" or "while" or "during" or "with" or "from" or "to") continue;
+            if (i >= x.From && i < x.To || _m.Kind(i) == WordKind.Mark || _m[i] is "and" or "or" or "the" or "a" or "my" or "some" or "mainly" or "mostly" or "just" or "then" or "probably" or "too" or "also" or "maybe" or "usually" or "lots" or "of" or "more" or "any" or "especially" or "bit" or "in" or "at" or "on" or "work" or "job" or "while" or "during" or "with" or "from" or "to" or "i" or "think" or "guess" or "reckon" or "suppose" or "injury" or "n" or "&" or "of") continue;
             if (_items.Exists(o => i >= o.Mention.From && i < o.Mention.To)) continue;
             return false;
         }
@@ -322,6 +323,7 @@ internal sealed class Causes
             if (_m[i] is "but" or "until" or "till") return false;
             if (_m.Is(i, Sense.Blame) && x.From - i <= 5) return true;
             if (_m[i] is "injured" or "hurt" or "pulled" or "tweaked" or "strained" or "tore" || _m[i] == "did" && _m[i + 1] == "it") return true;
+            if (_m[i] is "from" or "with" && HasWord(i, x.From, "and") && !_items.Exists(o => o.Mention.From > i && o.Mention.To <= x.From)) continue;
             if (_m.Is(i, Sense.Cause)) return !_m.Any(i, x.From, Sense.Medicine) && !_items.Exists(o => o.Mention.From > i && o.Mention.To < x.From && !Listed(o.Mention, x));
         }
         if (WentThen(x) || IsLimit(x) || IsSetting(x)) return true;
@@ -404,7 +406,7 @@ internal sealed class Causes
         }
     }
 
-    private bool Listed(Mention a, Mention b) => b.From - a.To is >= 1 and <= 3 && (_m[a.To] is "and" or "or" or "," || _m[b.From - 1] is "and" or "or");
+    private bool Listed(Mention a, Mention b) => b.From - a.To is >= 1 and <= 3 && (_m[a.To] is "and" or "or" or "," or "n" or "&" or "+" || _m[b.From - 1] is "and" or "or" or "n" or "&");
 
     private Value List(string name, List<(string Code, Mention Mention)> found) =>
         new(name, new ListData([.. found.Select(f => f.Code).Distinct()]), _m.Span(found[0].Mention.From, found[0].Mention.To).Union(_m.Span(found[^1].Mention.From, found[^1].Mention.To)));

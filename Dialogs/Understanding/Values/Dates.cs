@@ -178,7 +178,8 @@ internal static class Dates
     {
         if (m[s.From] == "since" && !m.Any(m.SentenceStart(s.From), s.From, Sense.Medicine)) return true;
         int from = m.SegmentStart(s.From), to = m.SegmentEnd(s.To - 1);
-        if (m[s.From - 1] is "over" or "until" or "till" or "by" or "next" or "every" or "each" || m[s.From - 1] == "on" && m[s.From - 2] == "worse") return false;
+        if (m[s.From - 1] is "until" or "till" && m[s.From - 2] is "fine" or "ok" or "okay" or "good" or "alright" or "great") return true;
+        if (m[s.From - 1] is "not" or "over" or "until" or "till" or "by" or "next" or "every" or "each" || m[s.From - 1] == "on" && m[s.From - 2] == "worse") return false;
         if (EndsInSince(m, s)) return true;
         if (m.Any(from, s.From, Sense.Every) || m[s.From].EndsWith("days", StringComparison.Ordinal) && !wanted) return false;
         for (var i = s.From - 1; i >= from; i--)
@@ -213,7 +214,8 @@ internal static class Dates
         if (alone && complains && when.Code is "yesterday" or "before-yesterday" or "last-night" or "last-week" or "weekend" or "this-morning" or "last-month" || alone && complains && when.Code.StartsWith("weekday", StringComparison.Ordinal)) return true;
         if (m[s.From - 1] is not ("on" or "in" or "last" or "at") && when.Code.StartsWith("weekday", StringComparison.Ordinal) || when.Code.StartsWith("month", StringComparison.Ordinal) && m[s.From - 1] != "in") return false;
         if (when.Code == "this-morning" || when.Code == "last-night" && m[s.From] is not ("last" or "yesterday")) return false;
-        if (m.Any(first, last, Sense.Trigger) && m.Any(from, to, Sense.Site)) return true;
+        for (var i = Math.Max(first, s.From - 5); i < Math.Min(last, s.To + 3); i++)
+            if (m.At(i, Sense.Trigger, out var what, out _) && what.Code is not ("pregnancy" or "sleep" or "sleep:1") && m.Any(from, to, Sense.Site)) return true;
         for (var i = from; i < to; i++)
             if (m[i] is "went" or "seized" or "locked" or "popped" or "snapped" or "jarred" or "wrenched" or "pulled" or "did" or "slipped" or "tripped" or "felt" or "caught" or "overdid" or "tweaked" or "twisted" or "strained" or "fell" or "got" or "woke" or "pinched" && (m.Any(from, to, Sense.Site) || m.Any(from, to, Sense.Symptom))) return true;
         return false;

@@ -80,7 +80,8 @@ internal static class Durations
     private static Stretch After(Marked m, Stretch s)
     {
         var at = s.To;
-        if (m[at] is "and" or "n" && m[at + 1] is "a" && m[at + 2] is "half") s = s with { To = at + 3, Min = Plus(s.Min, 0.5m), Max = Plus(s.Max, 0.5m) };
+        if (m[at] is "and" or "n" && m[at + 1] == "half") s = s with { To = at + 2, Min = Plus(s.Min, 0.5m), Max = Plus(s.Max, 0.5m) };
+        else if (m[at] is "and" or "n" && m[at + 1] is "a" && m[at + 2] is "half") s = s with { To = at + 3, Min = Plus(s.Min, 0.5m), Max = Plus(s.Max, 0.5m) };
         else if (m[at] is "or" && m[at + 1] is "two" or "so" or "thereabouts" or "more" or "three" or "2")
             s = s with { To = at + 2, Max = m[at + 1] is "two" or "2" ? s.Max with { Amount = s.Max.Amount * 2 } : m[at + 1] == "three" ? s.Max with { Amount = s.Max.Amount * 3 } : s.Max };
         else if (m[at] == "," && m[at + 1] is "maybe" or "perhaps" or "possibly" or "or" && Numbers.Read(m, at + 2, out var more) && m[more.To] is not ("/" or "out" or "of") && !Unit(m, more.To, true, out _, out _, out _) && more.Min > s.Min.Amount)

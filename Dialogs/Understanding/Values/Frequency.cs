@@ -217,9 +217,11 @@ internal static class Frequency
         // "A 3 most days" is a score.
         if (m[r.From - 1] is "not" or "worse" or "than" || m.Is(r.From, Sense.Every) && (m.Kind(r.From - 1) == WordKind.Number || m.Is(r.From - 1, Sense.Number))) return false;
         // "quinine for my cramps, two a night": a bare count in a sentence about a medicine counts tablets.
-        if (!wanted && !m.Any(r.From, r.To, Sense.Times) && !m.Any(r.From, r.To, Sense.Symptom) && m.Kind(r.From) == WordKind.Number | m.Is(r.From, Sense.Number) && IsOfMedicine(m, r.From)) return false;
+        var count = r.From;
+        while (count < r.To - 1 && m.Is(count, Sense.Approximately)) count++;
+        if (!wanted && !m.Any(r.From, r.To, Sense.Times) && !m.Any(r.From, r.To, Sense.Symptom) && m.Kind(count) == WordKind.Number | m.Is(count, Sense.Number) && IsOfMedicine(m, r.From)) return false;
         if (m.Any(from, r.From, Sense.Activity) && !m.Any(m.SentenceStart(from), r.From, Sense.Symptom)) return false;
-        if (m.Any(from, r.From, Sense.Medicine) && !m.Any(from, r.From, Sense.Symptom) || m.Any(r.To, r.To + 1, Sense.PainLeast) || m[r.From - 1] is "easing" or "better" or "improving" or "easier") return false;
+        if (m.Any(from, r.From, Sense.Medicine) && !m.Any(from, r.From, Sense.Symptom) || m.Any(r.To, r.To + 1, Sense.PainLeast) || m[r.From - 1] is "easing" or "better" or "improving" or "easier" or "bigger" or "more" or "stronger" or "weaker" || m.Is(r.From - 1, Sense.Worse)) return false;
         if (m.Any(from, to, Sense.Symptom)) return !(m.Any(from, r.From, Sense.Taking) && m.Any(from, r.From, Sense.Medicine));
         if (m.Any(from, to, Sense.Medicine) || m.Any(from, to, Sense.MedicineClass) || IsTaken(m, from, to) || m.Any(from, to, Sense.MedicineForm)) return false;
         if (wanted) return true;

@@ -85,7 +85,7 @@ internal static class Pain
     /// <summary>"Sore 2 touch", "two seizures": a number that leads on to another word counts or stands for a word.</summary>
     private static bool LeadsOn(Marked m, Score s) =>
         m.Kind(s.To) == WordKind.Mark || s.To >= m.SegmentEnd(s.To - 1) || PainCues.IsSmall(m, s.To) || m.Is(s.To, Sense.PainPast) || m.Is(s.To, Sense.Cause) || m.Is(s.To, Sense.Calendar)
-        || m[s.To] is "ish" or "in" or "for" or "most" or "all" or "after" or "by" or "though" or "because" or "since" or "without" or "before" or "from" or "depending" or "with" or "easily" or "no" or "not" or "yesterday" or "out" || m.Is(s.To, Sense.Trigger);
+        || m[s.To] is "ish" or "in" or "for" or "most" or "all" or "after" or "by" or "though" or "because" or "since" or "without" or "before" or "from" or "depending" or "with" or "easily" or "no" or "not" or "yesterday" or "out" || m.Is(s.To, Sense.Trigger) && m[s.To].EndsWith("ing", StringComparison.Ordinal);
 
 
     private static bool IsLed(Marked m, Score s, bool complaint)

@@ -20,6 +20,8 @@ internal static class PainCues
             while (last + 1 < scores.Count && m.Sentence(scores[last + 1].At) == m.Sentence(scores[first].At)) last++;
             Give(m, scores.GetRange(first, last - first + 1), cues);
         }
+        foreach (var s in scores)
+            if (scores.Count > 1 && m[s.To] == "then" && m.Kind(s.To + 1) == WordKind.Mark && s.To + 1 < m.Length) (s.Cues, s.Cued) = (s.Cues | Cue.Past, true);
         for (var i = 0; i < scores.Count; i++) From(m, scores, i);
     }
 

@@ -108,6 +108,8 @@ internal static class PainScores
         if (m.At(n.To, Sense.PainNow, out var today, out var past) && today.Code == "today" && m.Kind(past) == WordKind.Word && !PainCues.IsSmall(m, past) || n.Min * 2 % 1 != 0) return true;
         // "It woke me at 3 in the night": a time.
         if (m[at - 1] == "at" && (m[n.To] == "in" && m[n.To + 1] == "the" || m.Is(n.To, Sense.PainWorst) && m[n.To] == "in" || m[at - 2] is "me" or "wake" or "woke" or "woken" or "since" or "started" or "began" || m[at - 2] == "up" && m[at - 3] is "me" or "woke" or "wake" or "woken" or "got")) return true;
+        // "Half bent", "the other one normal": no figure.
+        if (!asked && m.Is(at, Sense.NumberNoun) && m.Kind(at) != WordKind.Number || m[at] == "one" && m[at - 1] is "other" or "this" or "that" or "left" or "right" or "same" or "big" or "bad" or "good" or "only" or "which" or "each" or "any" or "no") return true;
         return m[at] == "one" && n.To == at + 1 && !(m.Kind(n.To) == WordKind.Mark && (asked || m[at - 1] == "a" && PainCues.IsSmall(m, at - 2)) || m.Is(at - 1, Sense.PainLead) || n.From < at || m.Is(n.To, Sense.Approximately) || m.Is(n.To, Sense.PainNow) || m.Is(n.To, Sense.PainWorst));
     }
 }

@@ -92,6 +92,7 @@ internal static class Person
         for (var j = i - 1; j >= Math.Max(m.SentenceStart(i), i - 4) && !(m.IsForAnother && m.Is(j, Sense.Other)); j--)
             if (m[j] is "twins" or "kids" or "children" or "triplets" or "grandkids" or "grandchildren" or "boys" or "girls" || m[j] is "have" or "had" or "got" or "with" or "carry" or "carrying" or "lifting" && m[j + 1] is "a" or "an" or "my" or "our" && m[j - 1] != "gets") return true;
             else if (m[j] is "now" or "i'm" or "im") return false;
+            else if (m.Is(j, Sense.Other) && m[m.Mentions[m.MentionAt(j)].To] == "here") return false;
             else if (m[j] is "was" or "were" or "until" or "since" || m.Is(j, Sense.Other) && m[m.StartOf(j) + 1] is not ("son" or "daughter")) return true;
         return false;
     }

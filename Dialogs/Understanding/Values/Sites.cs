@@ -211,10 +211,10 @@ internal static class Sites
     private static bool IsDirection(Marked m, Mention side)
     {
         var i = side.From;
-        while (i > 0 && i > side.From - 6 && m[i - 1] is "to" or "the" or "towards" or "my" or "head" or "neck" or "over" or "round" or "it" or "body" or "around" or "his" or "her") i--;
+        while (i > 0 && i > side.From - 6 && m[i - 1] is "to" or "the" or "towards" or "my" or "mi" or "me" or "head" or "neck" or "over" or "round" or "it" or "body" or "around" or "his" or "her") i--;
         // A mention may hold the verb and its object: "turn my head".
         i = m.StartOf(i - 1);
-        return m[i] is "turn" or "turning" or "turned" or "turns" or "look" or "looking" or "looks" or "twist" or "twisting" or "bend" or "bending" or "lean" or "leaning" or "tilt" or "tilting" or "rotate" or "rotating" or "reach" or "reaching" or "roll" or "rolling";
+        return m[i] is "move" or "moving" or "turn" or "turning" or "turned" or "turns" or "look" or "looking" or "looks" or "twist" or "twisting" or "bend" or "bending" or "lean" or "leaning" or "tilt" or "tilting" or "rotate" or "rotating" or "reach" or "reaching" or "roll" or "rolling" or "fall" or "falling" or "fell" or "veer" or "veering" or "drift" or "drifting";
     }
 
     private static bool IsShort(Marked m, Mention x) => m[x.From] is "l" or "r" or "lt" or "rt" or "lft";

@@ -22,7 +22,7 @@ internal static class Timing
             if (role is Role.Onset or Role.StrongOnset)
             {
                 var strong = role == Role.StrongOnset;
-                if (onset is null || Corrections.Between(m, onset.Value.Stretch.To, s.From) || strong && !onset.Value.Strong) onset = (s, strong);
+                if (onset is null || Corrections.Between(m, onset.Value.Stretch.To, s.From) || IsNewBout(m, onset.Value.Stretch.To, s.From) || strong && !onset.Value.Strong) onset = (s, strong);
             }
             else if (role == Role.Episode && (episode is null || Corrections.Between(m, episode.Value.To, s.From))) episode = s;
         }
@@ -31,6 +31,14 @@ internal static class Timing
         if (Dates.Since(m, at, wanted) is { } date && (onset is null || Corrections.Between(m, onset.Value.Stretch.To, date.From))) onset = (date, true);
         if (onset is null && age is { } years && Dates.SinceAge(m, years) is { } since) onset = (since, true);
         return (onset is { } o ? Data("onset", m, o.Stretch) : null, episode is { } e ? Data("episodeLength", m, e) : null);
+    }
+
+    /// <summary>"Ten years of a bad back, but this is different, three days of ..."</summary>
+    private static bool IsNewBout(Marked m, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+            if (m[i] is "different" or "new" && m[i - 1] is "is" or "this" or "it's" or "one's" || m[i] == "this" && m[i + 1] is "time" or "one") return true;
+        return false;
     }
 
     private static Value Data(string name, Marked m, Stretch s) => new(name, new DurationData(s.Min, s.Max), m.Span(s.From, s.To));
@@ -66,7 +74,7 @@ internal static class Timing
         if (small) return active ? Role.None : asked.Values.Contains("onset") ? Role.Onset : Role.Episode;
         if (s.Min.Unit == PeriodUnit.Hour) return asked.Values.Contains("onset") ? Role.Onset : active ? Role.None
             : Before(m, s.From, Sense.OnsetBefore, "been") ? Role.Onset : m.Any(from, s.From, Sense.Symptom) || Before(m, s.From, Sense.EpisodeBefore, "") || (m[s.From] == "for" || m[s.From - 1] == "for") && m.Any(m.SentenceStart(from), s.From, Sense.Symptom) ? Role.Episode : Role.None;
-        if (s.Min.Unit == PeriodUnit.Day && s.Min.TotalDays < 7 && !Before(m, s.From, Sense.OnsetBefore, "") && IsCyclic(m, s)) return Role.Episode;
+        if (s.Min.Unit == PeriodUnit.Day && s.Min.TotalDays < 7 && (!Before(m, s.From, Sense.OnsetBefore, "") || m[s.From - 1] == "for" && (m.Is(s.From - 2, Sense.Quality) || m.Is(s.From - 2, Sense.Symptom))) && IsCyclic(m, s)) return Role.Episode;
         if (OfOther(m, s, from, since)) return Role.None;
         if (IsPregnancy(m) && s.Min.Unit is PeriodUnit.Month or PeriodUnit.Week && !since && !Before(m, s.From, Sense.OnsetBefore, "")) return Role.None;
         return active && !since && (!Before(m, s.From, Sense.OnsetBefore, "") || !IsOfComplaint(m, from, to)) && !asked.Values.Contains("onset") ? Role.None : Role.Onset;
