@@ -86,9 +86,9 @@ internal sealed partial class Causes
         if (x.Find(Sense.Medicine, out var medicine) && medicine.Value == 0)
         {
             var row = medicines.ByGeneric[medicine.Code];
-            _items.Add(new(x, row.Generic == "magnesium" ? null : "medication", row.Generic == "magnesium" ? "magnesium" : row.Classes.Any(c => Analgesic.Contains(c)) ? "painkillers"  : "medication", false, false, false, true));
+            _items.Add(new(x, row.Generic == "magnesium" ? null : "medication", row.Generic == "magnesium" ? "magnesium" : row.Classes.Any(c => Analgesic.Contains(c)) ? "painkillers" : "medication", false, false, false, true));
         }
-        else if (x.Find(Sense.MedicineClass, out var kind) && kind.Code != "alcohol") _items.Add(new(x, "medication", Analgesic.Contains(kind.Code) ? "painkillers"  : "medication", false, false, false, true));
+        else if (x.Find(Sense.MedicineClass, out var kind) && kind.Code != "alcohol") _items.Add(new(x, "medication", Analgesic.Contains(kind.Code) ? "painkillers" : "medication", false, false, false, true));
     }
 
     private bool HasWord(int from, int to, string word)
