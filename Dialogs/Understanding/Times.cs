@@ -26,7 +26,7 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
         {
             foreach (var (unit, days) in Units)
             {
-                if (!Is(w, unit) || w == 0) continue;
+                if (!Is(w, unit) || w == 0 || w + 1 < Tokens.Count && Is(w + 1, "old")) continue;
                 var count = CountBefore(w, out var start);
                 if (count <= 0) continue;
                 var ago = w + 1 < Tokens.Count && (Is(w + 1, "ago") || Is(w + 1, "back") || Is(w + 1, "earlier") || Is(w + 1, "since") || Is(w + 1, "before"));

@@ -19,7 +19,8 @@ public static class Triage
         {
             var fact = facts[i];
             if (catalogue.Find(fact.Finding) is not { } finding) continue;
-            if (fact.Who == FactPerson.Self) self.Note(i, fact, finding);
+            // What runs in the family is a fact of one's own family (safety rule 9): "my uncle's artery burst".
+            if (fact.Who == FactPerson.Self || fact.Who == FactPerson.Family && finding.Slug.EndsWith("-family", StringComparison.Ordinal)) self.Note(i, fact, finding);
             else if (fact.Who == FactPerson.Other && fact.Status == FactStatus.Present && Ledger.Counts(fact, finding))
                 (somebody ??= (other ??= new()).Begin(rules, catalogue, PatientContext.Unknown)).Note(i, fact, finding);
         }
