@@ -22,6 +22,9 @@ internal sealed record Taken(bool Answered, bool Partly = false, string? Why = n
 
 internal static class Answering
 {
+    /// <summary>So many letters may stand before the name of a country.</summary>
+    private const int LongestLead = 40;
+
     public static Taken TakeProbe(TurnInProgress turn, Reading reading, string finding)
     {
         if (reading.Answer == BareAnswer.Declined) turn.Add(new FactNoted(new Fact(finding, FactStatus.Declined), turn.Seq));
@@ -70,10 +73,7 @@ internal static class Answering
     /// <summary>A country typed by name: the clinic's own, or somewhere else, which is then known, too.</summary>
     private static AnswerValue? Place(Desk desk, TurnInProgress turn, Item item)
     {
-        var named = turn.Heard.Text.Trim().TrimEnd('.', '!');
-        foreach (var lead in PlaceLeads)
-            if (named.StartsWith(lead, StringComparison.OrdinalIgnoreCase)) { named = named[lead.Length..]; break; }
-        if (!desk.Content.Locales.Knows(named)) return null;
+        if (Country(desk, turn.Heard.Text.Trim().TrimEnd('.', '!')) is not { } named) return null;
         var locale = desk.Content.Locales.For(named, desk.Clinic.Country);
         var here = locale.Code.Split('-')[0] == desk.Clinic.Country;
         if (!here && desk.Form.All().FirstOrDefault(i => i.Code(Coding.Value) == "placeCountry") is { } other)
@@ -81,7 +81,18 @@ internal static class Answering
         return item.Choices.FirstOrDefault(c => c.Value == (here ? "clinic-country" : "elsewhere"))?.Answer;
     }
 
-    private static readonly string[] PlaceLeads = ["i am in the ", "i'm in the ", "im in the ", "i am in ", "i'm in ", "im in ", "in the ", "in ", "the "];
+    /// <summary>The country that an answer ends with ("I'm in Scotland"), if it is said of oneself and not denied.</summary>
+    internal static string? Country(Desk desk, string text)
+    {
+        for (var from = 0; from < text.Length;)
+        {
+            if (desk.Content.Locales.Knows(text[from..])) return from == 0 || desk.Reader.Judge(text, new(from, text.Length)) is { Status: FactStatus.Present, Who: FactPerson.Self, Mood: FactMood.Stated } ? text[from..] : null;
+            var space = text.IndexOf(' ', from);
+            if (space < 0 || space > LongestLead) return null;
+            from = space + 1;
+        }
+        return null;
+    }
 
     private static Taken TakeText(Desk desk, TurnInProgress turn, Reading reading, Question question)
     {

@@ -75,6 +75,8 @@ public class AroundTests
     public void A_finding_long_past_or_over_says_so() => All(
         ("I had chest pain two hours ago, it's gone now", "chest-pain resolved"),
         ("I fainted years ago", "faint past"),
+        ("I fainted at a wedding when I was nine", "faint past"),
+        ("had double vision when I was 12", "double-vision past"),
         ("my hands have gone clumsy", "hands-clumsy"));
 
     [Fact]
