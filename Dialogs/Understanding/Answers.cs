@@ -122,7 +122,7 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
         if (answer == BareAnswer.Yes && (matching.Is(at, "no") || matching.Is(at, "not") || matching.Is(at, "never"))) return true;
         if (!Array.Exists(answer == BareAnswer.Yes ? Having : Doing, d => matching.Is(at, d))) return false;
         for (var w = at + 1; w < Tokens.Count && Tokens[w].Before < Gap.Comma && !matching.IsAt(_stop, w); w++)
-            if (!matching.IsAt(_goesOn, w) && !Array.Exists(Pointing, p => matching.Is(w, p))) return true;
+            if (!matching.IsAt(_goesOn, w) && !Array.Exists(Pointing, p => matching.Is(w, p)) || matching.Is(w, "anything") && matching.Is(at, "take")) return true;
         return false;
     }
 
