@@ -12,11 +12,11 @@ public sealed class OwnSetsTests(ITestOutputHelper output)
     /// <summary>Set, measure, and the rate that it may not fall below; of a fault, not rise above.</summary>
     private static readonly (string Set, string Measure, double Floor)[] Floors =
     [
-        ("messages", "danger reaching urgent", 0.97), ("messages", "emergencies reaching emergency", 0.95), ("messages", "precautions reaching review", 0.95),
+        ("messages", "danger reaching urgent", 0.975), ("messages", "emergencies reaching emergency", 0.955), ("messages", "precautions reaching review", 0.95),
         ("messages", "false alarms (urgent)", 0.012), ("messages", "findings found", 0.99), ("messages", "of these, all four right", 0.99), ("messages", "read although not said", 0),
         ("screen", "danger reaching urgent", 0.97), ("screen", "emergencies reaching emergency", 0.95), ("screen", "right concern, where alarmed", 0.97), ("screen", "precautions reaching review", 1), ("screen", "false alarms (urgent)", 0),
-        ("values", "site F1", 0.99), ("values", "side F1", 0.99), ("values", "painNow F1", 0.99), ("values", "painWorst F1", 0.95), ("values", "onset F1", 0.98), ("values", "onsetManner F1", 0.98), ("values", "episodeLength F1", 0.98),
-        ("values", "frequency F1", 0.98), ("values", "triggers F1", 0.98), ("values", "relievers F1", 0.98), ("values", "quality F1", 0.98), ("values", "medicines F1", 0.98), ("values", "all values F1", 0.99),
+        ("values", "site F1", 0.99), ("values", "side F1", 0.99), ("values", "painNow F1", 0.99), ("values", "painWorst F1", 0.99), ("values", "onset F1", 0.99), ("values", "onsetManner F1", 0.99), ("values", "episodeLength F1", 0.99),
+        ("values", "frequency F1", 0.99), ("values", "triggers F1", 0.99), ("values", "relievers F1", 0.99), ("values", "quality F1", 0.99), ("values", "medicines F1", 0.99), ("values", "all values F1", 0.99),
         ("values", "wrong sides", 0), ("values", "wrong pain scores", 0),
         ("questions", "questions answered right", 0.96), ("questions", "others held back", 0.985), ("questions", "others with the outcome that fits", 0.90),
     ];
