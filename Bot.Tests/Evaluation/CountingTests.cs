@@ -38,6 +38,14 @@ public sealed class CountingTests : IDisposable
     }
 
     [Fact]
+    public void A_time_or_person_that_the_label_tolerates_is_right()
+    {
+        var facts = Measure("""{"text":"my bum is numb","facts":[{"finding":"saddle-numbness","when":"past","when_ok":["now"],"who":"other","who_ok":["self"]}]}""", """{"text":"my bum is numb","facts":[{"finding":"saddle-numbness","when":"past","when_ok":["resolved"]}]}""");
+        Assert.Equal("1/2", Of(facts, "of these, time right"));
+        Assert.Equal("2/2", Of(facts, "of these, person right"));
+    }
+
+    [Fact]
     public void A_wrong_value_is_missed_and_made_up_and_what_is_allowed_is_neither()
     {
         var values = Measure("""{"text":"my left calf, for three weeks","expect":{"site":["calf"],"side":"right","onset":"P21D"}}""", """{"text":"my left knee","expect":{},"allow":{"site":["knee"],"side":"left"}}""");

@@ -19,12 +19,13 @@ internal static class Facts
         foreach (var row in rows.Where(r => r.Facts is not null))
         {
             var read = desk.Reader.Read(row.Text, row.At, row.Asked is { } asked ? desk.Asked(asked) : null).Facts;
-            foreach (var wanted in row.Facts!.Wanted)
+            foreach (var label in row.Facts!.Wanted)
             {
+                var wanted = label.Fact;
                 var same = read.Where(f => f.Finding == wanted.Finding).ToList();
                 // A fuller finding that is present says the simpler one too.
                 if (wanted.Status == FactStatus.Present) same.AddRange(read.Where(f => f.Status == FactStatus.Present && f.Finding != wanted.Finding && desk.Content.Catalogue.Implies(f.Finding, wanted.Finding)));
-                judged.Add(new(row, wanted, same.MaxBy(f => Alike(f, wanted)), same.Exists(f => f.Status == FactStatus.Absent) && !same.Exists(f => f.Status == FactStatus.Present)));
+                judged.Add(new(row, wanted, same.Select(label.Settle).MaxBy(f => Alike(f, wanted)), same.Exists(f => f.Status == FactStatus.Absent) && !same.Exists(f => f.Status == FactStatus.Present)));
             }
             foreach (var finding in row.Facts.Not)
                 not.Add((row, finding, read.Any(f => f is { Status: FactStatus.Present, When: FactTime.Now, Who: FactPerson.Self, Mood: FactMood.Stated } && f.Finding == finding)));

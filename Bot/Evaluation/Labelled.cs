@@ -65,20 +65,24 @@ internal sealed record QuestionLabel(string Kind, string? Outcome, ImmutableArra
 }
 
 /// <param name="Not">Must not be read as the patient's own, here and now.</param>
-internal sealed record FactLabels(ImmutableArray<Fact> Wanted, ImmutableArray<string> Not)
+internal sealed record FactLabels(ImmutableArray<FactLabel> Wanted, ImmutableArray<string> Not)
 {
     /// <summary>Facts as objects, or as short as `fever absent past`; `!fever` must not be read.</summary>
     public static FactLabels Of(JsonArray facts, JsonNode? not)
     {
         var (shorts, objects) = (facts.Where(f => f is JsonValue).Select(f => (string)f!).ToList(), facts.OfType<JsonObject>());
-        return new([.. objects.Select(Whole), .. shorts.Where(s => s[0] != '!').Select(Short)], [.. Labelled.Texts(not), .. shorts.Where(s => s[0] == '!').Select(s => s[1..])]);
+        return new([.. objects.Select(Whole), .. shorts.Where(s => s[0] != '!').Select(s => new FactLabel(Short(s)))], [.. Labelled.Texts(not), .. shorts.Where(s => s[0] == '!').Select(s => s[1..])]);
     }
 
-    private static Fact Whole(JsonObject f) => new((string?)f["finding"] ?? throw new FormatException("has a fact without a finding"), Labelled.Name<FactStatus>((string?)f["status"] ?? "present"))
+    private static FactLabel Whole(JsonObject f) => new(new((string?)f["finding"] ?? throw new FormatException("has a fact without a finding"), Labelled.Name<FactStatus>((string?)f["status"] ?? "present"))
     {
         When = Labelled.Name<FactTime>((string?)f["when"] ?? "now"),
         Who = Labelled.Name<FactPerson>((string?)f["who"] ?? "self"),
         Mood = Labelled.Name<FactMood>((string?)f["mood"] ?? "stated"),
+    })
+    {
+        AlsoWhen = [.. Labelled.Texts(f["when_ok"]).Select(Labelled.Name<FactTime>)],
+        AlsoWho = [.. Labelled.Texts(f["who_ok"]).Select(Labelled.Name<FactPerson>)],
     };
 
     private static Fact Short(string text)
@@ -92,4 +96,14 @@ internal sealed record FactLabels(ImmutableArray<Fact> Wanted, ImmutableArray<st
                 : fact with { Mood = Labelled.Name<FactMood>(word) };
         return fact;
     }
+}
+
+/// <summary>A fact that should be read, and the times and persons that would be as right: "I had a fit last year" is past or over.</summary>
+internal sealed record FactLabel(Fact Fact)
+{
+    public ImmutableArray<FactTime> AlsoWhen { get; init; } = [];
+    public ImmutableArray<FactPerson> AlsoWho { get; init; } = [];
+
+    /// <summary>What was read, in the label's own terms where those are as right.</summary>
+    public Fact Settle(Fact got) => got with { When = AlsoWhen.Contains(got.When) ? Fact.When : got.When, Who = AlsoWho.Contains(got.Who) ? Fact.Who : got.Who };
 }
