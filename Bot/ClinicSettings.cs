@@ -42,5 +42,5 @@ public sealed class ClinicSettings
         if (Mode == "Live" && string.IsNullOrWhiteSpace(HazardLog)) yield return "Clinic:HazardLog must say which version of the hazard log was accepted in Live mode.";
     }
 
-    public Clinic ToClinic() => new(Name, Country, Phone.Length > 0 ? Phone : null, Demo) { Facts = Facts.ToImmutableDictionary() };
+    public Clinic ToClinic() => new(Name, Country, Phone.Length > 0 ? Phone : null, Demo) { Facts = Facts.ToImmutableDictionary(), Zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone) };
 }

@@ -62,7 +62,11 @@ internal static class Instruction
     }
 
     /// <summary>What to do, without the rest: for a question with danger in it.</summary>
-    public static string Short(Desk desk, State state, Raised flag) => Say(desk, state, desk.Content.Tell(flag.Rule, flag.Subject).Do);
+    public static string Short(Desk desk, State state, Raised flag)
+    {
+        var key = desk.Content.Tell(flag.Rule, flag.Subject).Do;
+        return Say(desk, state, desk.Clinic.IsLate(state.LastHeardAt) && desk.Content.Wording.Has($"{key}-late") ? $"{key}-late" : key);
+    }
 
     /// <summary>The flag whose instruction stands: the highest outside the private paths; null when the level came otherwise.</summary>
     public static Raised? Standing(Desk desk, State state) =>
@@ -77,7 +81,7 @@ internal static class Instruction
         var quote = state.Path == CarePath.None ? Quote(desk, state, flag) : "";
         var reason = Say(desk, state, told.Reason);
         if (quote.Length > 0) reason = $"{desk.Say("instruction.your-words", ("words", quote))} {reason}";
-        return string.Join("\n\n", Say(desk, state, told.Do), reason, Say(desk, state, told.Meanwhile), desk.Say("instruction.seen-by"));
+        return string.Join("\n\n", Short(desk, state, flag), reason, Say(desk, state, told.Meanwhile), desk.Say("instruction.seen-by"));
     }
 
     /// <summary>Crisis and safeguarding: never the person's words, never a why. Who types for somebody in crisis is spoken to as another person.</summary>

@@ -170,6 +170,21 @@ public sealed class AfterInstructionTests
     }
 
     [Fact]
+    public void In_the_evening_at_night_and_at_weekends_today_is_now()
+    {
+        var desk = TestContent.Desk with { Clinic = TestContent.Clinic with { Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London") } };
+        foreach (var (at, late) in new[] { ("2026-11-24T12:00:00Z", false), ("2026-11-24T18:00:00Z", true), ("2026-11-24T07:30:00Z", true), ("2026-11-28T12:00:00Z", true), ("2026-07-07T17:30:00Z", true), ("2026-07-07T16:30:00Z", false) })
+            foreach (var (said, day, night) in new[] { (Calf, "nurse today: NHS 111", "nurse now, also at night: NHS 111"), ("my husband's left calf is swollen and hot", "nurse today: NHS 111", "nurse now, also at night: NHS 111"), (Chest, "Please call 999 now", "Please call 999 now") })
+            {
+                var when = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture);
+                var script = new Script(desk, when);
+                script.BeginAtHealth(when);
+                Assert.Contains(late ? night : day, script.Say(said, when)[0].Text, StringComparison.Ordinal);
+                Assert.Contains(late ? night : day, script.Say("hm", when)[0].Text, StringComparison.Ordinal);
+            }
+    }
+
+    [Fact]
     public void Beginning_anew_forgets_answers_but_not_what_the_rules_rest_on()
     {
         var script = After("I smoke, I am 70, my back aches", "start again", "Yes, begin again");

@@ -2,6 +2,7 @@
 using IntakeBot.Cli;
 using IntakeBot.Dialogs;
 using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Questionnaires;
 using Xunit;
 
 namespace IntakeBot.Tests.Conversing;
@@ -69,6 +70,26 @@ public sealed class PrivatePathTests
         Assert.DoesNotContain("Childline", Last(After("stiff neck", "18"), Crisis), StringComparison.Ordinal);
         Assert.Contains("Support line: Childline on 0800 1111", Last(After("I'm 14 and my stepdad beats me"), "Yes"), StringComparison.Ordinal);
         Assert.Contains("Support line: 0808 2000 247", Last(After(Hurt), "Yes"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Worry_about_somebody_else_gets_the_crisis_script_for_both_and_a_death_long_ago_gets_none()
+    {
+        foreach (var said in new[] { "my friend wants to kill herself", "my friend is going to end her life" })
+        {
+            var script = After();
+            Assert.StartsWith("I'm glad you told me. For you or for them, this helps.", Last(script, said), StringComparison.Ordinal);
+            Assert.Equal(Asking.CrisisDanger, script.State.Pending);
+        }
+        var parent = new Script(TestContent.Desk, EveryPhaseTests.At);
+        parent.Join(EveryPhaseTests.At);
+        foreach (var said in new[] { "Start", "my son has a stiff neck", "My child" }) parent.Say(said, EveryPhaseTests.At);
+        Assert.Equal("my-child", ((ChoiceAnswer)parent.State.Answers["who"].Values.Single()).Code);
+        var text = Last(parent, "he wants to kill himself");
+        Assert.StartsWith("I'm glad you told me. For you or for them, this helps.", text, StringComparison.Ordinal);
+        Assert.Contains("Childline", text, StringComparison.Ordinal);
+        foreach (var said in new[] { "my brother killed himself last year and my neck has been tight since", "my dad tried to kill himself when I was a child" })
+            Assert.Equal(CarePath.None, After(said).State.Path);
     }
 
     [Fact]
