@@ -59,7 +59,7 @@ public sealed class WholeIntakeTests(BrowserFixture browser) : IDisposable
         await console.Keyboard.PressAsync("Enter");
         await Expect(console.Locator("mark", new() { HasText = "can't feel when I wee" })).Not.ToHaveCountAsync(0);
         foreach (var words in new[] { "putting my socks on", "07700 900123", "to sleep through", "amlodipine" })
-            await Expect(console.GetByText(words).First).ToBeVisibleAsync();
+            await Expect(console.GetByText(words).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
         if (Environment.GetEnvironmentVariable("INTAKEBOT_SCREENSHOTS") is { } folder)
         {
             await chat.ScreenshotAsync(new() { Path = Path.Combine(folder, "chat.png") });

@@ -10,7 +10,7 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
 {
     private const int LongestScope = 30;
 
-    private readonly int _noun = lexicon.Find("deny-noun"), _nobody = lexicon.Find("deny-having"), _subject = lexicon.Find("deny-subject"), _after = lexicon.Find("deny-after"), _verb = lexicon.Find("deny-verb"), _noDenial = lexicon.Find("no-denial"), _double = lexicon.Find("double-denial"), _stop = lexicon.Find("deny-stop"),
+    private readonly int _noun = lexicon.Find("deny-noun"), _nobody = lexicon.Find("deny-having"), _subject = lexicon.Find("deny-subject"), _after = lexicon.Find("deny-after"), _verb = lexicon.Find("deny-verb"), _noDenial = lexicon.Find("no-denial"), _double = lexicon.Find("double-denial"), _noTime = lexicon.Find("no-time-without"), _stop = lexicon.Find("deny-stop"),
         _aside = lexicon.Find("deny-aside"), _or = lexicon.Find("or"), _and = lexicon.Find("and"), _light = lexicon.Find("light-verb"), _doubt = lexicon.Find("doubt"), _i = lexicon.Find("i-word"), _state = lexicon.Find("state"), _body = lexicon.Find("body"),
         _partly = lexicon.Find("denies-degree"), _notWell = lexicon.Find("not-well"), _hedge = lexicon.Find("hedge"), _definite = lexicon.Find("definite"), _possessive = lexicon.Find("possessive"), _span = lexicon.Find("length-word");
 
@@ -36,6 +36,7 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
         MarkAll(_body, Mark.Body);
         MarkAll(_noDenial, Mark.NoDenial);
         MarkAll(_double, Mark.NoDenial);
+        MarkTurnedRound();
         Deny(_noun, verbal: false);
         Deny(_nobody, verbal: false);
         Deny(_after, verbal: false);
@@ -119,7 +120,7 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
 
     private bool Turns(int from, int to)
     {
-        for (var w = from + 1; w < to; w++) if (Is(w, "but") || Is(w, "however") || Is(w, "though") || Is(w, "except") || Is(w, "yet")) return true;
+        for (var w = from + 1; w < to; w++) if (Is(w, "but") || Is(w, "however") || Is(w, "though") || Is(w, "except") || Is(w, "yet") || Is(w, "just") || Is(w, "only")) return true;
         return false;
     }
 
@@ -183,9 +184,12 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
     /// <summary>"No, ...", "no I have ...": an answer, which denies nothing that follows.</summary>
     private bool IsParticle(Occurrence by)
     {
-        if (by.End - by.Start > 1 || by.End >= Tokens.Count || !Is(by.Start, "no")) return false;
+        if (by.End >= Tokens.Count) return false;
         var next = Tokens[by.End];
-        if (next.Before >= Gap.Comma && next.Before != Gap.Slash) return true;
+        // "I can't go on no more, wish I never woke" as well.
+        var apart = next.Before >= Gap.Comma && next.Before != Gap.Slash;
+        if (by.End - by.Start > 1 || !Is(by.Start, "no")) return apart && Is(by.End - 1, "more");
+        if (apart) return true;
         return (next.Form.Class & (WordClass.Pronoun | WordClass.Finite)) != 0 || (_marks[by.End] & Mark.Stop) != 0 || Is(by.End, "not") || Is(by.End, "the") || Is(by.End, "my");
     }
 
@@ -225,9 +229,28 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
             if (w > from && Begins(w) && (Clausal(w) || Is(w, "more") && !Is(w + 1, "than"))) return w;
             // "I don't feel well: headaches" begins anew; "I don't have: headaches" does not.
             if (said && Tokens[w].Before == Gap.Colon) return w;
-            said |= (Tokens[w].Form.Class & (WordClass.Noun | WordClass.Adjective)) != 0 && !matching.IsAt(_light, w);
+            if (said && StartsAnew(w)) return w;
+            said |= (Tokens[w].Form.Class & (WordClass.Pronoun | WordClass.Finite | WordClass.Other)) == 0 && !matching.IsAt(_light, w);
         }
         return Tokens.Count;
+    }
+
+    /// <summary>"No fever he's gone grey", "not breathing properly it's my dad": somebody in haste leaves the comma out, and the clause is a new one all the same.</summary>
+    private bool StartsAnew(int w) =>
+        Tokens[w].Before < Gap.Comma && (Is(w, "he's") || Is(w, "she's") || Is(w, "it's") || Is(w, "they're") || Is(w, "i'm") || Is(w, "there's"))
+        && !Is(w - 1, "that") && !Is(w - 1, "if") && !Is(w - 1, "whether") && !Is(w - 1, "think") && !Is(w - 1, "say");
+
+    /// <summary>"There isn't a day the arm isn't numb": neither of the two denies.</summary>
+    private void MarkTurnedRound()
+    {
+        if (matching.At(_noTime) is not { } places) return;
+        foreach (var place in places)
+        {
+            var frame = matching.Found[place];
+            for (var w = frame.Start; w < frame.End; w++) _marks[w] |= Mark.NoDenial;
+            for (var w = frame.End; w < Tokens.Count && w < frame.End + 9 && Tokens[w].Sentence == Tokens[frame.Start].Sentence && Tokens[w].Before < Gap.Comma; w++)
+                if (matching.IsAt(_verb, w) || matching.IsAt(_noun, w)) { _marks[w] |= Mark.NoDenial; break; }
+        }
     }
 
     /// <summary>"No tablets for my back pain", "haven't seen anyone about it": what something is for, or about, is not denied with it.</summary>

@@ -22,6 +22,26 @@ public class AroundTests
         ("no symptoms except a numb bum", "saddle-numbness"));
 
     [Fact]
+    public void A_new_clause_ends_a_denial_also_without_a_comma() => All(
+        ("hes no fever hes gone blue", "fever absent, lips-blue"),
+        ("she's not breething right she's gone grey", "breathless, lips-blue"),
+        ("no chest pain jus muscle knots in my shoulder", "chest-pain absent, shoulder-pain"),
+        ("no drink for 3 days I'm shaking", "tremor"),
+        ("can't go on no more, wish I never woke", "wish-to-die"),
+        ("no fever that she's had", "fever absent"));
+
+    [Fact]
+    public void Not_a_day_without_it_means_every_day() => All(
+        ("There isn't a day my arm isn't numb", "arm-numb"),
+        ("Not a night goes by that my leg isn't swollen", "limb-swollen"));
+
+    [Fact]
+    public void Danger_meant_for_another_or_threatened_is_heard() => All(
+        ("I'm afraid my sister will end her life", "suicidal-thoughts other"),
+        ("He's going to hit me when he gets in", "abuse-by-other"),
+        ("I swallowed loads of pills because I wanted to die", "overdose-deliberate"));
+
+    [Fact]
     public void A_verdict_holds_for_the_list_before_it() => All(
         ("Fever? Not at all.", "fever absent"),
         ("Chest pain and breathlessness? Neither.", "chest-pain absent, breathless absent"),
