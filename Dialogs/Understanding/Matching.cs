@@ -306,7 +306,7 @@ internal sealed class Matching(ConceptLexicon lexicon)
             if (low < kind.Count && Found[kind[low]] is { Said: true } next && Tokens[next.Start].Sentence == sentence) continue;
             if (low > 0) last = Found[kind[low - 1]];
             if (last is not { } before) continue;
-            if (before.Said && (fromQuestionOnly || Tokens[before.Start].Sentence == sentence || anchor.Start - before.End > TopicReach)) continue;
+            if (before.Said && (fromQuestionOnly || lexicon.Concepts[concept].AskedTopic || Tokens[before.Start].Sentence == sentence || anchor.Start - before.End > TopicReach)) continue;
             // Several of one kind may stand together ("my foot and calf"): any of that sentence will do.
             for (var i = low - 1; i >= 0 && i > low - 8; i--)
             {

@@ -14,6 +14,9 @@ internal sealed class Pass
     /// <summary>A "yes" to a question that names more findings than this affirms at least one, not each (safety rule 7).</summary>
     private const int MostAffirmed = 3;
 
+    /// <summary>An answer that only says how ("suddenly", "worse by the day") is no longer than this, in words.</summary>
+    private const int LongestManner = 10;
+
     /// <summary>"As a teenager", "years ago": no number is said, but it is long.</summary>
     private static readonly TimeSpan AtLeast = TimeSpan.FromDays(365);
 
@@ -307,13 +310,14 @@ internal sealed class Pass
     private void Known(string text, Asked asked, ImmutableArray<Fact>.Builder facts)
     {
         var own = facts.Count;
-        // When nothing is the matter, what the question spoke of need not be noted again.
-        if (!facts.Any(f => f.Status == FactStatus.Present && _lexicon.Findings.Find(f.Finding)?.Kind != FindingKind.Harmless)) return;
+        // When nothing is the matter, what the question spoke of need not be noted again. "Like a light switch" tells how it came on, and so that it did.
+        var how = own == 0 && _matching.Tokens.Count <= LongestManner ? _qualities.All : [];
+        if (how.IsEmpty && !facts.Any(f => f.Status == FactStatus.Present && _lexicon.Findings.Find(f.Finding)?.Kind != FindingKind.Harmless)) return;
         foreach (var slug in asked.Known)
         {
             var told = false;
             for (var i = 0; i < own; i++) told |= facts[i].Finding == slug;
-            if (!told) facts.Add(new Fact(slug, FactStatus.Present) { Span = new(0, text.Length), Text = text });
+            if (!told) facts.Add(new Fact(slug, FactStatus.Present) { Span = new(0, text.Length), Text = text, With = how });
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed class Qualities
         _all = [.. lexicon.Concepts.Where(c => c.Name.StartsWith("with:", StringComparison.Ordinal)).Select(c => (c.Name[5..], c.Id))];
     }
 
+    /// <summary>All that the message speaks of, wherever it stands.</summary>
+    public ImmutableArray<string> All => [.. _said.Select(s => s.Name)];
+
     public ImmutableArray<string> Of(Occurrence finding)
     {
         _found.Clear();

@@ -100,6 +100,7 @@ public sealed class ConceptLexicon
         foreach (var parent in entry.Is) concept.Parents.Add(Id(entry.Where, parent).Id);
         concept.Terms.AddRange(entry.Say);
         concept.Topic |= entry.Topic;
+        concept.AskedTopic |= entry.AskedTopic;
         concept.Alone |= entry.Alone;
         concept.Takes |= entry.Whole;
         foreach (var other in entry.Over)
@@ -250,6 +251,7 @@ internal sealed class Concept(string name, int id)
     /// <summary>The concept that stands for this one and for all that come to the same words.</summary>
     public int Same { get; set; } = -1;
     public bool Topic { get; set; }
+    public bool AskedTopic { get; set; }
     public bool Alone { get; set; }
 
     /// <summary>Its words mean nothing else: a place ("back passage"), a saying.</summary>

@@ -22,6 +22,9 @@ internal sealed record LexiconEntry(string Name, string Where)
     /// <summary>What is talked about may be carried on: a body part, urine, a baby.</summary>
     public bool Topic { get; init; }
 
+    /// <summary>Carried on from the question alone ("topic: asked"): a headache told of in passing is not what the next sentence is about.</summary>
+    public bool AskedTopic { get; init; }
+
     /// <summary>Means this only when it is all that a message says ("back", "help").</summary>
     public bool Alone { get; init; }
 
@@ -49,7 +52,7 @@ internal sealed record LexiconEntry(string Name, string Where)
                 "when" => entry with { When = Lines(where, value) },
                 "well" => entry with { Well = Lines(where, value) },
                 "over" => entry with { Over = Terms(((YamlScalarNode)value).Value) },
-                "topic" => entry with { Topic = true },
+                "topic" => entry with { Topic = true, AskedTopic = ((YamlScalarNode)value).Value == "asked" },
                 "whole" => entry with { Whole = true },
                 "alone" => entry with { Alone = true },
                 "between" => entry with { Between = [.. Terms(((YamlScalarNode)value).Value).Select(r => Range(where, r))] },

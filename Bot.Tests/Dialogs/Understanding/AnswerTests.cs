@@ -60,6 +60,13 @@ public class AnswerTests
         ("How are your feet?", "numb", "leg-numb"));
 
     [Fact]
+    public void An_answer_that_only_says_how_is_about_what_was_asked() => AllAnswers(
+        ("How fast did the headache come on?", "from one second to the next", "thunderclap-headache"),
+        ("How did the headache begin?", "slowly, over a week", "!thunderclap-headache"),
+        ("How did the neck pain begin?", "suddenly", "neck-pain"),
+        ("How did the neck pain begin?", "no idea", "!neck-pain"));
+
+    [Fact]
     public void What_the_answer_says_itself_wins_over_yes_and_no() => AllAnswers(
         ("Do you have chest pain?", "no, but my bum is numb", "chest-pain absent, saddle-numbness"),
         ("Any trouble with your bladder?", "no numbness", "!saddle-numbness absent"));
