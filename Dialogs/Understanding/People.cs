@@ -49,8 +49,8 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
     /// <summary>The patient, also when somebody types for them; a relative's past is family history; anybody else is other.</summary>
     public FactPerson Of(Occurrence finding, FactTime when, bool isHistory)
     {
-        // "He hits me", "she wakes me": it is done to me.
-        for (var w = finding.Start; w < finding.End; w++) if (matching.Is(w, "me") || matching.Is(w, "us") || w > finding.Start && matching.Is(w, "i") && !_cared) return FactPerson.Self;
+        // "He hits me", "she wakes me", "he twists my arm": it is done to me.
+        for (var w = finding.Start; w < finding.End; w++) if (matching.Is(w, "me") || matching.Is(w, "us") || w > finding.Start && !_cared && (matching.Is(w, "i") || matching.Is(w, "my") && IsPartAfter(w))) return FactPerson.Self;
         var at = finding.Start;
         for (var w = finding.Start; w < finding.End; w++) if (finding.Covers(w) && _who[w] != Someone.Self) at = w;
         if (_inFamily[at]) return FactPerson.Family;
@@ -62,6 +62,8 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
             _ => _cared ? FactPerson.Self : FactPerson.Other,
         };
     }
+
+    private bool IsPartAfter(int w) => matching.IsAt(_body, w + 1) || matching.IsAt(_body, w + 2);
 
     /// <summary>"A guy at my gym got ...", "my grandfather had ...": told as something past, and nothing says that it is today's.</summary>
     public bool IsHearsay(Occurrence finding)
@@ -143,7 +145,7 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
     {
         if (matching.Is(w, "me") || matching.Is(w, "us")) return w == 0 || Tokens[w].Before >= Gap.Comma;
         if (!matching.Is(w, "my") && !matching.Is(w, "our")) return true;
-        return matching.IsAt(_body, w + 1) || matching.IsAt(_body, w + 2) || w == 0 || Tokens[w].Before >= Gap.Comma || _marks[w - 1] != 8 && !matching.Is(w - 1, "in") && !matching.Is(w - 1, "into") && (w + 1 >= Tokens.Count || _marks[w + 1] is not (1 or 2 or 3 or 4));
+        return IsPartAfter(w) || w == 0 || Tokens[w].Before >= Gap.Comma || _marks[w - 1] != 8 && !matching.Is(w - 1, "in") && !matching.Is(w - 1, "into") && (w + 1 >= Tokens.Count || _marks[w + 1] is not (1 or 2 or 3 or 4));
     }
 
     private bool Possessed(int w) => w > 0 && _marks[w - 1] is 1 or 2 or 3 or 4 && Tokens[w - 1].Form.Is;

@@ -39,11 +39,15 @@ public class AroundTests
     public void Danger_meant_for_another_or_threatened_is_heard() => All(
         ("I'm afraid my sister will end her life", "suicidal-thoughts other"),
         ("He's going to hit me when he gets in", "abuse-by-other"),
+        ("She grabbed my wrist and twisted it", "abuse-by-other"),
+        ("he had his hands round my throat yesterday", "!strangled other"),
         ("I swallowed loads of pills because I wanted to die", "overdose-deliberate"));
 
     [Fact]
     public void A_verdict_holds_for_the_list_before_it() => All(
         ("Fever? Not at all.", "fever absent"),
+        ("Do I get chest pain? Lord no", "chest-pain absent"),
+        ("Is there blood when I cough? Nope.", "coughing-blood absent"),
         ("Chest pain and breathlessness? Neither.", "chest-pain absent, breathless absent"),
         ("Palpitations, double vision, blackouts - none of that.", "palpitations absent, double-vision absent, faint absent"),
         ("As for fever, none.", "fever absent"),
