@@ -12,9 +12,29 @@ public sealed class Reader(ConceptLexicon lexicon, ValueLexicon values)
     private readonly ValueReader _values = new(values);
     private readonly ConcurrentBag<Pass> _idle = [];
 
+    /// <summary>In characters: what is longer is no question that one answers at once.</summary>
+    private const int LongestOwnQuestion = 160;
+
     /// <param name="at">The moment that "since May" counts from.</param>
     /// <param name="asked">The question that the message answers, if any.</param>
-    public Reading Read(string text, DateTimeOffset at, Asked? asked = null)
+    public Reading Read(string text, DateTimeOffset at, Asked? asked = null) => AnsweringOneself(ReadAlone(text, at, asked), at);
+
+    /// <summary>"Can I feel it when I wipe? No": a question of one's own, whether all is well, and a no at once. What it asks for is there.</summary>
+    private Reading AnsweringOneself(Reading reading, DateTimeOffset at)
+    {
+        var text = reading.Text;
+        var end = text.IndexOf('?', StringComparison.Ordinal) + 1;
+        if (end == 0 || end > LongestOwnQuestion || string.IsNullOrWhiteSpace(text[end..]) || Understand(text[..end]) is not { YesIsWell: true } own) return reading;
+        var rest = ReadAlone(text[end..Math.Min(text.Length, end + LongestOwnQuestion)], at, own);
+        if (rest.Answer != BareAnswer.No) return reading;
+        var there = rest.Facts.Where(f => f.Status == FactStatus.Present && own.Findings.Contains(f.Finding)).ToList();
+        return there.Count == 0 ? reading : reading with
+        {
+            Facts = [.. reading.Facts.Where(f => !there.Exists(t => t.Finding == f.Finding)), .. there.Select(f => f with { Span = new(f.Span.Start + end, f.Span.End + end) })],
+        };
+    }
+
+    private Reading ReadAlone(string text, DateTimeOffset at, Asked? asked)
     {
         var pass = _idle.TryTake(out var known) ? known : new Pass(lexicon);
         // Without a date nothing can be counted back from one.

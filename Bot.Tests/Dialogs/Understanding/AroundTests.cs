@@ -36,6 +36,13 @@ public class AroundTests
         ("Not a night goes by that my leg isn't swollen", "limb-swollen"));
 
     [Fact]
+    public void A_question_of_ones_own_that_is_answered_at_once_is_settled_by_the_answer() => All(
+        ("Can I feel it when I wipe? No", "cannot-feel-wiping"),
+        ("Can I lift my foot? Nope.", "foot-drop"),
+        ("Can I lift my foot? Yes.", "!foot-drop"),
+        ("Can I lift my foot? My dad asked that too.", "!foot-drop"));
+
+    [Fact]
     public void Danger_meant_for_another_or_threatened_is_heard() => All(
         ("I'm afraid my sister will end her life", "suicidal-thoughts other"),
         ("He's going to hit me when he gets in", "abuse-by-other"),
