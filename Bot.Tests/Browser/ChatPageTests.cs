@@ -193,8 +193,10 @@ public sealed class ChatPageTests(BrowserFixture browser) : IAsyncLifetime
         // Web Chat reads a card aloud from a copy that it takes away again: only then is the page as it stays.
         await Expect(page.Locator(".webchat__live-region-transcript input")).ToHaveCountAsync(0);
         Assert.Equal(320, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        // A colour on its way from one to another is none that anybody reads.
+        await page.EvaluateAsync("() => Promise.all(document.getAnimations().filter(a => a.effect?.getTiming().iterations !== Infinity).map(a => a.finished.catch(() => {})))");
         var axe = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") });
-        Assert.Empty(axe.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+        Assert.True(axe.Violations.Length == 0, string.Join(Environment.NewLine, axe.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
     }
 
     [Fact]
