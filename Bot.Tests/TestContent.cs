@@ -9,13 +9,10 @@ internal static class TestContent
 {
     public static string Directory { get; } = Path.Combine(AppContext.BaseDirectory, "Knowledge");
 
-    private static readonly Lazy<Content> Loaded = new(() =>
-    {
-        var (content, problems) = Content.Load(Directory);
-        return content ?? throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
-    });
+    private static readonly Lazy<(Content? Content, IReadOnlyList<ContentProblem> Problems)> Loaded = new(() => Content.Load(Directory));
 
-    public static Content Content => Loaded.Value;
+    public static IReadOnlyList<ContentProblem> Problems => Loaded.Value.Problems;
+    public static Content Content => Loaded.Value.Content ?? throw new InvalidOperationException(string.Join(Environment.NewLine, Problems.Where(p => p.Severity == Severity.Error)));
     public static Clinic Clinic { get; } = new("Riverside Acupuncture", "GB", "01632 960123", Demo: true);
     private static readonly Lazy<Desk> LoadedDesk = new(() => new Desk(Content, new Reader(Content.Concepts, Content.Values), Clinic));
     public static Desk Desk => LoadedDesk.Value;

@@ -12,27 +12,11 @@ namespace IntakeBot.Tests.Cli;
 
 public sealed class ReplayTests : IDisposable
 {
-    private readonly string _content = Directory.CreateTempSubdirectory("content").FullName;
+    private readonly ContentCopy _content = new();
 
-    public ReplayTests()
-    {
-        foreach (var file in Directory.EnumerateFiles(TestContent.Directory, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(_content, Path.GetRelativePath(TestContent.Directory, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
+    public void Dispose() => _content.Dispose();
 
-    public void Dispose() => Directory.Delete(_content, recursive: true);
-
-    private void Change(string file, string from, string to)
-    {
-        var path = Path.Combine(_content, file);
-        var text = File.ReadAllText(path);
-        Assert.Contains(from, text, StringComparison.Ordinal);
-        File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
-    }
+    private void Change(string file, string from, string to) => _content.Change(file, from, to);
 
     /// <summary>Four conversations: an emergency, the same taken back as a saying, a swollen leg, and nothing at all.</summary>
     private static async Task<Room> Recorded()
@@ -60,7 +44,7 @@ public sealed class ReplayTests : IDisposable
 
     private async Task<(int Exit, List<JsonNode> Lines)> Replayed(Room room)
     {
-        var (content, problems) = Content.Load(_content);
+        var (content, problems) = Content.Load(_content.Folder);
         Assert.True(content is not null, string.Join(Environment.NewLine, problems));
         var output = new StringWriter();
         var exit = await ReplayCommand.Run(room.Store, new Desk(content, new Reader(content.Concepts, content.Values), TestContent.Clinic), output, default);
@@ -105,7 +89,7 @@ public sealed class ReplayTests : IDisposable
     public async Task A_stricter_rule_shows_whom_it_would_have_caught_and_passes()
     {
         await using var room = await Recorded();
-        File.AppendAllText(Path.Combine(_content, "RedFlags/head-and-neck.yml"), """
+        File.AppendAllText(Path.Combine(_content.Folder, "RedFlags/head-and-neck.yml"), """
 
             - id: any-neck
               concern: cervical-dissection

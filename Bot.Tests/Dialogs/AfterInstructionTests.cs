@@ -13,14 +13,6 @@ public sealed class AfterInstructionTests
     private const string Saddle = "I am numb between my legs and can't feel when I pee";
     private const string Calf = "my left calf is swollen and hot";
 
-    private static Script After(params string[] said)
-    {
-        var script = new Script(TestContent.Desk, EveryPhaseTests.At);
-        script.BeginAtHealth(EveryPhaseTests.At);
-        foreach (var text in said) script.Say(text, EveryPhaseTests.At);
-        return script;
-    }
-
     private static string Text(Script script, string said) => string.Join("\n", script.Say(said, EveryPhaseTests.At).Select(r => r.Text));
 
     private static string[] Buttons(Script script) => [.. Questions.Put(TestContent.Desk, script.State, script.State.Pending!).Buttons.Select(b => b.Label)];
@@ -29,9 +21,9 @@ public sealed class AfterInstructionTests
     public void Every_button_of_the_teach_back_is_recorded_answered_once_and_nothing_is_asked_after_it()
     {
         foreach (var danger in new[] { Chest, Saddle, Calf })
-            foreach (var button in Buttons(After(danger)).Where(b => b != "You got that wrong"))
+            foreach (var button in Buttons(Ways.After(danger)).Where(b => b != "You got that wrong"))
             {
-                var script = After(danger);
+                var script = Ways.After(danger);
                 var before = script.State;
                 var replies = script.Say(button, EveryPhaseTests.At);
                 Assert.Single(script.State.TeachBack);
@@ -44,18 +36,18 @@ public sealed class AfterInstructionTests
     [Fact]
     public void Who_is_sent_somewhere_is_asked_about_going_and_who_is_to_call_about_calling()
     {
-        Assert.Contains("I'm going now", Buttons(After(Saddle)));
-        Assert.Contains("I'm calling now", Buttons(After(Chest)));
-        Assert.Contains("I'll call today", Buttons(After(Calf)));
+        Assert.Contains("I'm going now", Buttons(Ways.After(Saddle)));
+        Assert.Contains("I'm calling now", Buttons(Ways.After(Chest)));
+        Assert.Contains("I'll call today", Buttons(Ways.After(Calf)));
     }
 
     [Fact]
     public void A_reminder_repeats_what_the_instruction_said()
     {
-        Assert.Contains("Please go to the emergency department (A&E) now", Text(After(Saddle, "I'm going now"), "what about my dog"), StringComparison.Ordinal);
-        Assert.Contains("Please call 999 now", Text(After(Chest, "I'm calling now"), "what about my dog"), StringComparison.Ordinal);
-        Assert.Contains("NHS 111", Text(After(Calf, "I'll call today"), "what about my dog"), StringComparison.Ordinal);
-        Assert.Contains("for that person", Text(After("my husband has crushing chest pain right now", "No"), "what now"), StringComparison.Ordinal);
+        Assert.Contains("Please go to the emergency department (A&E) now", Text(Ways.After(Saddle, "I'm going now"), "what about my dog"), StringComparison.Ordinal);
+        Assert.Contains("Please call 999 now", Text(Ways.After(Chest, "I'm calling now"), "what about my dog"), StringComparison.Ordinal);
+        Assert.Contains("NHS 111", Text(Ways.After(Calf, "I'll call today"), "what about my dog"), StringComparison.Ordinal);
+        Assert.Contains("for that person", Text(Ways.After("my husband has crushing chest pain right now", "No"), "what now"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,9 +60,9 @@ public sealed class AfterInstructionTests
         ];
         foreach (var danger in new[] { Chest, Saddle, Calf })
             foreach (var (said, recorded, called) in cases)
-                foreach (var before in new string[][] { [danger], [danger, "hm"], [danger, Buttons(After(danger))[0]] })
+                foreach (var before in new string[][] { [danger], [danger, "hm"], [danger, Buttons(Ways.After(danger))[0]] })
                 {
-                    var script = After([.. before, said]);
+                    var script = Ways.After([.. before, said]);
                     Assert.True(script.State.TeachBack[^1].What == recorded && script.State.Handovers.Contains(called), $"{string.Join(" / ", before)} / {said}: {string.Join(", ", script.State.TeachBack.Select(t => t.What))}");
                     Assert.True(script.State.Standing >= Urgency.Urgent);
                 }
@@ -79,7 +71,7 @@ public sealed class AfterInstructionTests
     [Fact]
     public void A_refusal_is_answered_once_and_never_argued_about_again()
     {
-        var script = After(Chest, "I don't want to");
+        var script = Ways.After(Chest, "I don't want to");
         var first = script.State.TeachBack.Length;
         Assert.DoesNotContain("That is your choice", Text(script, "no, I refuse to"), StringComparison.Ordinal);
         Assert.Equal(first, script.State.TeachBack.Length);
@@ -88,7 +80,7 @@ public sealed class AfterInstructionTests
     [Fact]
     public void A_request_for_a_person_is_put_on_the_list_also_after_an_instruction()
     {
-        var script = After(Calf, "can I talk to a person please");
+        var script = Ways.After(Calf, "can I talk to a person please");
         Assert.Contains("asked", script.State.Handovers);
         Assert.Equal("handover", script.State.Phase);
     }
@@ -98,13 +90,13 @@ public sealed class AfterInstructionTests
     {
         foreach (var (answer, standing) in new[] { ("Yes, now", Urgency.Emergency), ("Not sure", Urgency.Emergency), ("well he is sitting down", Urgency.Emergency), ("No, it was before and is over", Urgency.Review) })
         {
-            var script = After(Chest, "You got that wrong", "It was about someone else");
+            var script = Ways.After(Chest, "You got that wrong", "It was about someone else");
             Assert.Equal((Asking.OtherNow, Urgency.Emergency), (script.State.Pending, script.State.Standing));
             script.Say(answer, EveryPhaseTests.At);
             Assert.True(standing == script.State.Standing, answer);
             Assert.Equal(Urgency.Emergency, script.State.Peak);
         }
-        var theirs = After(Chest, "You got that wrong", "It was about someone else");
+        var theirs = Ways.After(Chest, "You got that wrong", "It was about someone else");
         Assert.StartsWith("Please call 999 for that person now", Text(theirs, "Yes, now"), StringComparison.Ordinal);
         Assert.Equal(Asking.Awake, theirs.State.Pending);
         Assert.All(theirs.State.Facts.Where(f => f.Fact.Finding == "chest-pain"), f => Assert.Equal(FactPerson.Other, f.Fact.Who));
@@ -113,7 +105,7 @@ public sealed class AfterInstructionTests
     [Fact]
     public void What_was_misread_of_one_person_stays_true_of_the_other()
     {
-        var script = After("my husband has crushing chest pain right now", "Yes", "I have crushing chest pain and am sweating too");
+        var script = Ways.After("my husband has crushing chest pain right now", "Yes", "I have crushing chest pain and am sweating too");
         script.Say("You got that wrong", EveryPhaseTests.At);
         script.Say("It was just a saying", EveryPhaseTests.At);
         Assert.Equal(Urgency.Emergency, script.State.Standing);
@@ -123,10 +115,10 @@ public sealed class AfterInstructionTests
     [Fact]
     public void Only_the_words_of_the_latest_alarm_are_taken_back()
     {
-        var both = After(Saddle, Chest, "You got that wrong", "It was just a saying");
+        var both = Ways.After(Saddle, Chest, "You got that wrong", "It was just a saying");
         Assert.Equal((Urgency.Emergency, FactStatus.Present, (FactStatus?)null), (both.State.Standing, both.State.Mark("saddle-numbness"), both.State.Mark("chest-pain")));
         Assert.Equal(Asking.TeachBack, both.State.Pending);
-        var history = After("I had breast cancer ten years ago, my shoulder is stiff", "44", "the pain in my spine is there day and night and never lets up", "You got that wrong", "It was just a saying");
+        var history = Ways.After("I had breast cancer ten years ago, my shoulder is stiff", "44", "the pain in my spine is there day and night and never lets up", "You got that wrong", "It was just a saying");
         Assert.Equal(Urgency.Review, history.State.Standing);
         Assert.Contains(Safety.Assess(TestContent.Desk, history.State).Flags, f => f.Rule.Id == "cancer");
     }
@@ -134,7 +126,7 @@ public sealed class AfterInstructionTests
     [Fact]
     public void A_tick_taken_back_opens_its_list_again()
     {
-        var script = After("cramp in my calf", "44", "skip", "Chest pain, tight or heavy chest", "You got that wrong", "It was just a saying");
+        var script = Ways.After("cramp in my calf", "44", "skip", "Chest pain, tight or heavy chest", "You got that wrong", "It was just a saying");
         Assert.Equal(("list1", Urgency.Review), (script.State.Pending, script.State.Standing));
         Assert.False(script.State.Answers.ContainsKey("list1"));
     }
@@ -143,28 +135,28 @@ public sealed class AfterInstructionTests
     public void A_faint_or_fit_asks_whether_it_is_over_and_whether_it_was_the_first_and_a_yes_makes_it_an_emergency()
     {
         string[] ticked = ["cramp in my calf", "44", "skip", "Passed out, or had a fit"];
-        Assert.Equal(("probe:groggy-after", Urgency.Urgent), (After(ticked).State.Pending, After(ticked).State.Standing));
-        Assert.Equal(Urgency.Emergency, After([.. ticked, "yes"]).State.Standing);
-        Assert.Equal("probe:seizure-first", After([.. ticked, "no"]).State.Pending);
-        Assert.Equal(Urgency.Emergency, After([.. ticked, "no", "yes"]).State.Standing);
-        Assert.Equal((Asking.TeachBack, Urgency.Urgent), (After([.. ticked, "no", "no"]).State.Pending, After([.. ticked, "no", "no"]).State.Standing));
-        Assert.Equal(Asking.TeachBack, After([.. ticked, "it was yesterday", "not sure"]).State.Pending);
+        Assert.Equal(("probe:groggy-after", Urgency.Urgent), (Ways.After(ticked).State.Pending, Ways.After(ticked).State.Standing));
+        Assert.Equal(Urgency.Emergency, Ways.After([.. ticked, "yes"]).State.Standing);
+        Assert.Equal("probe:seizure-first", Ways.After([.. ticked, "no"]).State.Pending);
+        Assert.Equal(Urgency.Emergency, Ways.After([.. ticked, "no", "yes"]).State.Standing);
+        Assert.Equal((Asking.TeachBack, Urgency.Urgent), (Ways.After([.. ticked, "no", "no"]).State.Pending, Ways.After([.. ticked, "no", "no"]).State.Standing));
+        Assert.Equal(Asking.TeachBack, Ways.After([.. ticked, "it was yesterday", "not sure"]).State.Pending);
     }
 
     [Fact]
     public void A_bare_yes_is_never_quoted_as_the_reason()
     {
-        var text = Text(After("cramp in my calf", "44", "skip", "Passed out, or had a fit"), "yes");
+        var text = Text(Ways.After("cramp in my calf", "44", "skip", "Passed out, or had a fit"), "yes");
         Assert.Contains("You told me: \"Passed", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_range_of_ages_counts_at_both_ends()
     {
-        Assert.Contains(After("stiff neck", "15 or 16").State.Flags, f => f.Rule == "under-16");
+        Assert.Contains(Ways.After("stiff neck", "15 or 16").State.Flags, f => f.Rule == "under-16");
         foreach (var (age, fires) in new[] { ("40", false), ("58 or 61", true), ("61", true) })
         {
-            var script = After("I smoke and I get cramps", age, "now a sudden severe pain in my low back");
+            var script = Ways.After("I smoke and I get cramps", age, "now a sudden severe pain in my low back");
             Assert.True(fires == script.State.Flags.Any(f => f.Urgency == Urgency.Emergency), $"{age}: {string.Join(", ", script.State.Flags.Select(f => f.Rule))}");
         }
     }
@@ -187,12 +179,12 @@ public sealed class AfterInstructionTests
     [Fact]
     public void Beginning_anew_forgets_answers_but_not_what_the_rules_rest_on()
     {
-        var script = After("I smoke, I am 70, my back aches", "start again", "Yes, begin again");
+        var script = Ways.After("I smoke, I am 70, my back aches", "start again", "Yes, begin again");
         Assert.Empty(script.State.Answers);
         Assert.Equal(new(70, 70), script.State.Age);
         script.Say("now a sudden severe pain in my low back", EveryPhaseTests.At);
         Assert.Equal(Urgency.Emergency, script.State.Standing);
-        var other = After("I am 70, my back aches", "start again", "Yes, begin again", "my back aches", "Me", "40");
+        var other = Ways.After("I am 70, my back aches", "start again", "Yes, begin again", "my back aches", "Me", "40");
         Assert.Equal(new(40, 40), other.State.Age);
         Assert.Equal(new NumberAnswer(40), other.State.Answers["age"].Values.Single());
     }

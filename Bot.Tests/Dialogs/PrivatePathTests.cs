@@ -12,14 +12,6 @@ public sealed class PrivatePathTests
     private const string Crisis = "I don't want to live any more";
     private const string Hurt = "my back hurts because my husband beats me";
 
-    private static Script After(params string[] said)
-    {
-        var script = new Script(TestContent.Desk, EveryPhaseTests.At);
-        script.BeginAtHealth(EveryPhaseTests.At);
-        foreach (var text in said) script.Say(text, EveryPhaseTests.At);
-        return script;
-    }
-
     private static string Last(Script script, string said) => string.Join("\n", script.Say(said, EveryPhaseTests.At).Select(r => r.Text));
 
     [Fact]
@@ -27,7 +19,7 @@ public sealed class PrivatePathTests
     {
         foreach (var (said, level, asked) in new[] { ("Yes", Urgency.Emergency, null), ("I'm not sure", Urgency.Emergency, null), ("No", Urgency.Urgent, Asking.CrisisCompany), ("leave me alone", Urgency.Urgent, Asking.CrisisDanger) })
         {
-            var script = After(Crisis, said);
+            var script = Ways.After(Crisis, said);
             Assert.True((level, asked) == (script.State.Standing, script.State.Pending), $"{said}: {script.State.Standing}, {script.State.Pending}");
             Assert.Equal(CarePath.Crisis, script.State.Path);
         }
@@ -38,7 +30,7 @@ public sealed class PrivatePathTests
     {
         foreach (var said in new[] { "Yes", "No", "I want to stop here", "I'd like to stay" })
         {
-            var script = After(Crisis, "No");
+            var script = Ways.After(Crisis, "No");
             var text = Last(script, said);
             Assert.True(script.State is { Pending: null, Standing: Urgency.Urgent, Phase: "handover" }, said);
             Assert.True(said == "Yes" || text.Contains("116 123", StringComparison.Ordinal), text);
@@ -51,7 +43,7 @@ public sealed class PrivatePathTests
         foreach (var way in new string[][] { [Crisis], [Crisis, "No", "No"], [Crisis, "Yes"], [Hurt], [Hurt, "Yes", "Alone, at my visit"], [Hurt, "No"] })
             foreach (var said in new[] { "only joking", "does it hurt?", "tell me a joke", "44", "start again", "skip", "how much is it?", "I'm fine now, forget it", "Start", "/submit", "/back" })
             {
-                var script = After(way);
+                var script = Ways.After(way);
                 var level = script.State.Standing;
                 var replies = script.Say(said, EveryPhaseTests.At);
                 Assert.True(script.State.Phase == "handover" && script.State.Standing == level, $"{string.Join(" / ", way)} / {said}");
@@ -62,14 +54,14 @@ public sealed class PrivatePathTests
     [Fact]
     public void Somebody_under_18_is_given_the_childrens_line_in_every_text_that_names_one()
     {
-        foreach (var script in new[] { After("stiff neck", "16"), After("my son has a stiff neck", "My child", "12") })
+        foreach (var script in new[] { Ways.After("stiff neck", "16"), Ways.After("my son has a stiff neck", "My child", "12") })
         {
             Assert.Contains("Childline on 0800 1111", Last(script, Crisis), StringComparison.Ordinal);
             Assert.Contains("Childline on 0800 1111", Last(script, "hm"), StringComparison.Ordinal);
         }
-        Assert.DoesNotContain("Childline", Last(After("stiff neck", "18"), Crisis), StringComparison.Ordinal);
-        Assert.Contains("Support line: Childline on 0800 1111", Last(After("I'm 14 and my stepdad beats me"), "Yes"), StringComparison.Ordinal);
-        Assert.Contains("Support line: 0808 2000 247", Last(After(Hurt), "Yes"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Childline", Last(Ways.After("stiff neck", "18"), Crisis), StringComparison.Ordinal);
+        Assert.Contains("Support line: Childline on 0800 1111", Last(Ways.After("I'm 14 and my stepdad beats me"), "Yes"), StringComparison.Ordinal);
+        Assert.Contains("Support line: 0808 2000 247", Last(Ways.After(Hurt), "Yes"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +69,7 @@ public sealed class PrivatePathTests
     {
         foreach (var said in new[] { "my friend wants to kill herself" })
         {
-            var script = After();
+            var script = Ways.After();
             Assert.StartsWith("I'm glad you told me. For you or for them, this helps.", Last(script, said), StringComparison.Ordinal);
             Assert.Equal(Asking.CrisisDanger, script.State.Pending);
         }
@@ -89,13 +81,13 @@ public sealed class PrivatePathTests
         Assert.StartsWith("I'm glad you told me. For you or for them, this helps.", text, StringComparison.Ordinal);
         Assert.Contains("Childline", text, StringComparison.Ordinal);
         foreach (var said in new[] { "my brother killed himself last year and my neck has been tight since", "my dad tried to kill himself when I was a child" })
-            Assert.Equal(CarePath.None, After(said).State.Path);
+            Assert.Equal(CarePath.None, Ways.After(said).State.Path);
     }
 
     [Fact]
     public void A_carer_who_may_do_harm_is_spoken_to_without_blame()
     {
-        var text = Last(After(), "I look after my mum and at night I tie her to the bed because I can't cope");
+        var text = Last(Ways.After(), "I look after my mum and at night I tie her to the bed because I can't cope");
         Assert.StartsWith("That sounds very hard.", text, StringComparison.Ordinal);
     }
 
@@ -104,14 +96,14 @@ public sealed class PrivatePathTests
     {
         foreach (var (said, danger) in new[] { ("he beats me and now I'm numb between my legs and can't feel when I pee", "Please go to the emergency department"), ("I don't want to live any more and I have crushing chest pain", "Please call 999 now") })
         {
-            var script = After();
+            var script = Ways.After();
             var reply = script.Say(said, EveryPhaseTests.At)[0];
             Assert.StartsWith(danger, reply.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("You told me", reply.Text, StringComparison.Ordinal);
             Assert.Equal(Urgency.Emergency, reply.Urgency);
             Assert.NotEqual(CarePath.None, script.State.Path);
         }
-        Assert.DoesNotContain("You told me", Last(After(Hurt, "Yes"), "I am numb between my legs and can't feel when I pee"), StringComparison.Ordinal);
+        Assert.DoesNotContain("You told me", Last(Ways.After(Hurt, "Yes"), "I am numb between my legs and can't feel when I pee"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +111,7 @@ public sealed class PrivatePathTests
     {
         foreach (var way in new string[][] { [], ["Yes"], ["No"], ["Not sure"], ["Yes", "Phone, at a time I choose"], ["Yes", "Please don't contact me"], ["what?"] })
         {
-            var script = After();
+            var script = Ways.After();
             var replies = script.Say(Hurt, EveryPhaseTests.At).Concat(way.SelectMany(w => script.Say(w, EveryPhaseTests.At)));
             Assert.All(replies, r => Assert.True(r.Call.IsEmpty && !r.Text.Contains("abuse", StringComparison.OrdinalIgnoreCase) && !r.Text.Contains("violen", StringComparison.OrdinalIgnoreCase) && !r.Text.Contains("safeguard", StringComparison.OrdinalIgnoreCase), r.Text));
         }
@@ -128,7 +120,7 @@ public sealed class PrivatePathTests
     [Fact]
     public void A_crisis_offers_the_emergency_number_first_then_a_line_to_tap()
     {
-        var call = After().Say(Crisis, EveryPhaseTests.At)[0].Call;
+        var call = Ways.After().Say(Crisis, EveryPhaseTests.At)[0].Call;
         Assert.Equal<string>(["999", "116 123"], call);
     }
 }

@@ -8,13 +8,7 @@ namespace IntakeBot.Tests.Conversing;
 
 public sealed class SilenceTests
 {
-    private static State After(params string[] said)
-    {
-        var script = new Script(TestContent.Desk, EveryPhaseTests.At);
-        script.BeginAtHealth(EveryPhaseTests.At);
-        foreach (var text in said) script.Say(text, EveryPhaseTests.At);
-        return script.State;
-    }
+    private static State After(params string[] said) => Ways.After(said).State;
 
     private static (State After, Turn Turn) Quiet(State state, double minutes)
     {

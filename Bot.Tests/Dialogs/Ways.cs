@@ -87,10 +87,18 @@ internal static class Ways
         new("handover", "list1", "stiff neck for three weeks", "44", "skip", "yes"),
     ];
 
-    private static string[] Walk()
+    /// <summary>A conversation in which this was said, from the first health question on.</summary>
+    public static Script After(params ReadOnlySpan<string> said)
     {
         var script = new Script(TestContent.Desk, At);
         script.BeginAtHealth(At);
+        foreach (var text in said) script.Say(text, At);
+        return script;
+    }
+
+    private static string[] Walk()
+    {
+        var script = After();
         var said = new List<string>();
         void Say(string text) { said.Add(text); script.Say(text, At); }
         Say("stiff neck on the right for three weeks");

@@ -20,10 +20,7 @@ public sealed class AssessedTests
 
     private static CaseFile Talk(params string[] said)
     {
-        var script = new Script(TestContent.Desk, EveryPhaseTests.At);
-        script.BeginAtHealth(EveryPhaseTests.At);
-        foreach (var text in said) script.Say(text, EveryPhaseTests.At);
-        var state = script.State;
+        var state = Ways.After(said).State;
         return new(new("C-0007", "conv", "directline", state.Standing, state.Peak, state.Phase, state.Path, EveryPhaseTests.At, EveryPhaseTests.At), state, []);
     }
 

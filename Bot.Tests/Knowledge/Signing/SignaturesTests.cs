@@ -9,42 +9,26 @@ namespace IntakeBot.Tests.Knowledge;
 
 public sealed class SignaturesTests : IDisposable
 {
-    private readonly string directory = Directory.CreateTempSubdirectory("signed").FullName;
+    private readonly ContentCopy directory = new();
 
-    public SignaturesTests()
-    {
-        foreach (var file in Directory.EnumerateFiles(TestContent.Directory, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(directory, Path.GetRelativePath(TestContent.Directory, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
-
-    public void Dispose() => Directory.Delete(directory, recursive: true);
+    public void Dispose() => directory.Dispose();
 
     private void SignAll()
     {
-        var items = Signatures.Load(directory, []).Items;
-        File.WriteAllText(Path.Combine(directory, Signatures.File), JsonSerializer.Serialize(items.Select(i => new { item = i.Item, sha256 = i.Sha256, name = "A. Clinician", role = "clinical lead", date = "2026-11-24" })));
+        var items = Signatures.Load(directory.Folder, []).Items;
+        File.WriteAllText(Path.Combine(directory.Folder, Signatures.File), JsonSerializer.Serialize(items.Select(i => new { item = i.Item, sha256 = i.Sha256, name = "A. Clinician", role = "clinical lead", date = "2026-11-24" })));
     }
 
-    private void Change(string file, string from, string to)
-    {
-        var path = Path.Combine(directory, file);
-        var text = File.ReadAllText(path);
-        Assert.Contains(from, text, StringComparison.Ordinal);
-        File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
-    }
+    private void Change(string file, string from, string to) => directory.Change(file, from, to);
 
     private static ClinicSettings Live => new() { Mode = "Live", SafetyOfficer = "B. Officer", HazardLog = "1" };
 
-    private string[] Errors() => [.. Content.Check(directory, live: true).Where(p => p.Severity == Severity.Error).Select(p => p.Item)];
+    private string[] Errors() => [.. Content.Check(directory.Folder, live: true).Where(p => p.Severity == Severity.Error).Select(p => p.Item)];
 
     [Test]
     public void Content_as_shipped_is_signed_by_nobody_and_says_so()
     {
-        Assert.Contains(Content.Check(directory), p => p.Severity == Severity.Warning && p.File == Signatures.File && p.Message.Contains("Demo only", StringComparison.Ordinal));
+        Assert.Contains(Content.Check(directory.Folder), p => p.Severity == Severity.Warning && p.File == Signatures.File && p.Message.Contains("Demo only", StringComparison.Ordinal));
         var errors = Errors();
         foreach (var item in new[] { "rule:cauda-equina-saddle", "rule:blood-thinner", "wording:crisis.first", "wording:flag.usual.emergency.do", "place:GB-SCT", "place:unknown", "question:list1", "question:coping" }) Assert.Contains(item, errors);
     }
@@ -52,11 +36,11 @@ public sealed class SignaturesTests : IDisposable
     [Test]
     public void A_live_clinic_does_not_start_on_what_nobody_has_signed_and_a_demonstration_does()
     {
-        Assert.Throws<CommandFailedException>(() => Common.OpenDesk(directory, Live));
-        Assert.True(Common.OpenDesk(directory, new ClinicSettings()).Clinic.Demo);
+        Assert.Throws<CommandFailedException>(() => Common.OpenDesk(directory.Folder, Live));
+        Assert.True(Common.OpenDesk(directory.Folder, new ClinicSettings()).Clinic.Demo);
         SignAll();
         Assert.Empty(Errors());
-        Assert.False(Common.OpenDesk(directory, Live).Clinic.Demo);
+        Assert.False(Common.OpenDesk(directory.Folder, Live).Clinic.Demo);
     }
 
     [Test]
@@ -74,8 +58,8 @@ public sealed class SignaturesTests : IDisposable
     [Test]
     public void Signatures_that_cannot_be_read_are_refused_by_name_of_what_is_missing()
     {
-        File.WriteAllText(Path.Combine(directory, Signatures.File), """[{"item":"rule:crisis","sha256":"00","role":"lead","date":"2026-11-24"}]""");
-        Assert.Contains(Content.Check(directory), p => p.Severity == Severity.Error && p.File == Signatures.File && p.Message.Contains("`name`", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(directory.Folder, Signatures.File), """[{"item":"rule:crisis","sha256":"00","role":"lead","date":"2026-11-24"}]""");
+        Assert.Contains(Content.Check(directory.Folder), p => p.Severity == Severity.Error && p.File == Signatures.File && p.Message.Contains("`name`", StringComparison.Ordinal));
     }
 
     [Test]
@@ -90,10 +74,10 @@ public sealed class SignaturesTests : IDisposable
     [Test]
     public void What_is_past_its_date_is_reported_and_keeps_working()
     {
-        var problems = Content.Check(directory, today: new DateOnly(2030, 1, 1));
+        var problems = Content.Check(directory.Folder, today: new DateOnly(2030, 1, 1));
         Assert.Contains(problems, p => p is { Severity: Severity.Warning, Item: "cauda-equina-saddle" } && p.Message.Contains("review overdue", StringComparison.Ordinal));
         Assert.Contains(problems, p => p is { Severity: Severity.Warning, File: "Locales" } && p.Message.Contains("GB-SCT", StringComparison.Ordinal));
         Assert.DoesNotContain(problems, p => p.Severity == Severity.Error);
-        Assert.DoesNotContain(Content.Check(directory, today: new DateOnly(2026, 11, 24)), p => p.Message.Contains("review overdue", StringComparison.Ordinal));
+        Assert.DoesNotContain(Content.Check(directory.Folder, today: new DateOnly(2026, 11, 24)), p => p.Message.Contains("review overdue", StringComparison.Ordinal));
     }
 }

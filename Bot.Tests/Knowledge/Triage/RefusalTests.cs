@@ -7,27 +7,11 @@ namespace IntakeBot.Tests.RedFlags;
 
 public sealed class RefusalTests : IDisposable
 {
-    private readonly string directory = System.IO.Directory.CreateTempSubdirectory("content").FullName;
+    private readonly ContentCopy directory = new();
 
-    public RefusalTests()
-    {
-        foreach (var file in System.IO.Directory.EnumerateFiles(Shipped.Directory, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(directory, Path.GetRelativePath(Shipped.Directory, file));
-            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
+    public void Dispose() => directory.Dispose();
 
-    public void Dispose() => System.IO.Directory.Delete(directory, recursive: true);
-
-    private void Change(string file, string from, string to)
-    {
-        var path = Path.Combine(directory, file);
-        var text = File.ReadAllText(path);
-        Assert.Contains(from, text);
-        File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal));
-    }
+    private void Change(string file, string from, string to) => directory.Change(file, from, to);
 
     private const string Rule = """
 
@@ -44,11 +28,11 @@ public sealed class RefusalTests : IDisposable
 
     /// <summary>Adds a rule to the book.</summary>
     private void Add(string when, string fires = "[chest-pressure]", string quiet = "[neck-pain]") =>
-        File.AppendAllText(Path.Combine(directory, "RedFlags/head-and-neck.yml"), Rule.Replace("WHEN", when).Replace("FIRES", fires).Replace("QUIET", quiet) + "\n");
+        File.AppendAllText(Path.Combine(directory.Folder, "RedFlags/head-and-neck.yml"), Rule.Replace("WHEN", when).Replace("FIRES", fires).Replace("QUIET", quiet) + "\n");
 
     private void IsRefused(string file, string saying)
     {
-        var (content, problems) = Content.Load(directory);
+        var (content, problems) = Content.Load(directory.Folder);
         Assert.Null(content);
         Assert.True(problems.Any(p => p.Severity == Severity.Error && p.File.StartsWith(file, StringComparison.Ordinal) && p.Message.Contains(saying, StringComparison.Ordinal)),
             string.Join(Environment.NewLine, problems.Where(p => p.Severity == Severity.Error)));
@@ -57,11 +41,11 @@ public sealed class RefusalTests : IDisposable
     [Test]
     public void The_copy_itself_loads_and_has_the_same_hash()
     {
-        var (content, problems) = Content.Load(directory);
+        var (content, problems) = Content.Load(directory.Folder);
         Assert.True(content is not null, string.Join(Environment.NewLine, problems.Where(p => p.Severity == Severity.Error)));
         Assert.Equal(Shipped.Content.Hash, content.Hash);
         Change("Wording/red-flags.yml", "Lie down in a quiet place. Don't drive.", "Lie down in a quiet room. Don't drive.");
-        Assert.NotEqual(content.Hash, Content.Load(directory).Content!.Hash);
+        Assert.NotEqual(content.Hash, Content.Load(directory.Folder).Content!.Hash);
     }
 
     [Test]

@@ -9,11 +9,8 @@ namespace IntakeBot.Tests.RedFlags;
 
 internal static class Shipped
 {
-    public static string Directory { get; } = Path.Combine(AppContext.BaseDirectory, "Knowledge");
-    private static readonly Lazy<(Content? Content, IReadOnlyList<ContentProblem> Problems)> Loaded = new(() => Content.Load(Directory));
-
-    public static IReadOnlyList<ContentProblem> Problems => Loaded.Value.Problems;
-    public static Content Content => Loaded.Value.Content ?? throw new InvalidOperationException(string.Join(Environment.NewLine, Problems.Where(p => p.Severity == Severity.Error)));
+    public static IReadOnlyList<ContentProblem> Problems => TestContent.Problems;
+    public static Content Content => TestContent.Content;
 
     public static Assessment Assess(PatientContext context, params IEnumerable<string> findings) =>
         Engine.Assess(Content.Rules, Content.Catalogue, [.. findings.Select(Fact)], context);

@@ -75,12 +75,4 @@ public sealed class ValueReader(ValueLexicon lexicon)
         values.AddRange(Causes.Read(m, lexicon.Medicines, asked, term is null || asked.Values.Contains("pregnancyWeeks") ? null : Marked.At(m, term.Span)));
         return new(values.ToImmutable(), facts.ToImmutable());
     }
-
-    /// <summary>How long before `at` something began, when words [from, to) say so ("for two weeks", "since May", "three days ago"); else null.</summary>
-    public TimeSpan? Since(ImmutableArray<Word> words, string text, int from, int to, DateTimeOffset at)
-    {
-        if (from >= to) return null;
-        var part = new Marked(words[from..to], text, lexicon.Book);
-        return Timing.Read(part, at, new([], false, ["onset"])).Onset is { Data: DurationData d } ? d.Min.ToTimeSpan() : null;
-    }
 }
