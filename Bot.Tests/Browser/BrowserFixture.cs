@@ -11,6 +11,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout((float)Patience.Limit.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -21,8 +22,12 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A browser of its own: no cookies, no history.</summary>
-    public Task<IBrowserContext> NewContextAsync(int width = 420, int height = 760, ColorScheme scheme = ColorScheme.Light) =>
-        _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, Locale = "en-GB" });
+    public async Task<IBrowserContext> NewContextAsync(int width = 420, int height = 760, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, Locale = "en-GB" });
+        context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
+        return context;
+    }
 
     public async Task DisposeAsync()
     {

@@ -222,7 +222,7 @@ public sealed class ChatPageTests(BrowserFixture browser) : IAsyncLifetime
     /// <summary>The page does not wait for the server's word, so the cookie goes a moment after it.</summary>
     private async Task NoCookieIsLeftAsync(IBrowserContext context)
     {
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var soon = Patience.Begin();
         while ((await context.CookiesAsync([_server.Url])).Count > 0) await Task.Delay(50, soon.Token);
     }
 }

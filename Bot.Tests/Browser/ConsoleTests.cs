@@ -78,7 +78,7 @@ public sealed class ConsoleTests(BrowserFixture browser) : IAsyncLifetime
         var other = await context.NewPageAsync();
         await other.GotoAsync(_host.Url + "/practice");
         await other.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await Expect(page.Locator("#live")).ToHaveTextAsync("You are signed out. Reload the page to sign in.", new() { Timeout = 15_000 });
+        await Expect(page.Locator("#live")).ToHaveTextAsync("You are signed out. Reload the page to sign in.");
         await Expect(page.GetByText("C-0042")).ToHaveCountAsync(0);
     }
 

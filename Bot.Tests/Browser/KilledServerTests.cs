@@ -31,7 +31,7 @@ public sealed class KilledServerTests(BrowserFixture browser) : IDisposable
         first.Kill();
         using var second = await ServeProcess.StartAsync(_folder, first.Url);
         await page.SayAsync("44");
-        await Expect(page.Lines("Where are you right now?")).ToHaveCountAsync(1, new() { Timeout = 45_000 });
+        await Expect(page.Lines("Where are you right now?")).ToHaveCountAsync(1);
         await Expect(page.Lines("How old are you?")).ToHaveCountAsync(1);
         await Expect(page.Lines("")).ToHaveCountAsync(before + 2);
         await Expect(page.GetByText("Send failed")).ToHaveCountAsync(0);

@@ -74,14 +74,14 @@ public sealed class WholeIntakeTests(BrowserFixture browser) : IDisposable
         var asked = "";
         for (var n = 0; n < 60; n++)
         {
-            await Expect(chat.Locator("[role=feed] > article").Last).Not.ToContainTextAsync("You said:", new() { Timeout = 20_000 });
+            await Expect(chat.Locator("[role=feed] > article").Last).Not.ToContainTextAsync("You said:");
             var last = await chat.Locator("[role=feed] > article").Last.InnerTextAsync();
             if (last.Contains("Is this right?", StringComparison.Ordinal)) return;
             var item = items.FirstOrDefault(i => last.Contains(i.Text, StringComparison.Ordinal)) ?? throw new InvalidOperationException($"What is asked here? {last}");
             Assert.True(item.LinkId != asked, $"{item.LinkId} is asked twice");
             asked = item.LinkId;
             await Answer(chat, item);
-            await Expect(chat.Locator("[role=feed] > article").Last).Not.ToContainTextAsync(item.Text, new() { Timeout = 20_000 });
+            await Expect(chat.Locator("[role=feed] > article").Last).Not.ToContainTextAsync(item.Text);
         }
     }
 

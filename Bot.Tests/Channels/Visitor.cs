@@ -71,7 +71,7 @@ public sealed class Visitor(HttpClient client)
     /// <summary>Polls until the last thing said is `text`.</summary>
     public async Task UntilAsync(string text)
     {
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var soon = Patience.Begin();
         while ((await TextsAsync()).LastOrDefault() != text) await Task.Delay(20, soon.Token);
     }
 
@@ -81,14 +81,14 @@ public sealed class Visitor(HttpClient client)
     {
         var socket = new ClientWebSocket();
         if (origin is not null) socket.Options.SetRequestHeader("Origin", origin);
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var soon = Patience.Begin();
         await socket.ConnectAsync(new Uri(StreamUrl), soon.Token);
         return socket;
     }
 
     public static async Task<JsonObject> NextAsync(ClientWebSocket socket)
     {
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var soon = Patience.Begin();
         var whole = new MemoryStream();
         var buffer = new byte[16384];
         while (true)

@@ -35,7 +35,7 @@ public sealed class ReplayTests : IDisposable
             foreach (var message in messages)
             {
                 var accepted = await room.Say(id, message);
-                using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+                using var limit = Patience.Begin();
                 while (!(await room.Conversations.ReadAsync(id, accepted.Seq, limit.Token)).Any(l => l.Reply is not null)) await room.Conversations.WaitAsync(id, accepted.Seq, limit.Token);
             }
         }

@@ -61,7 +61,7 @@ public sealed class QueueTests
         await host.AddAccountAsync("Ana Ruiz");
         using var browser = host.Browser();
         await ConsoleHost.SignInAsync(browser, "Ana Ruiz");
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = Patience.Begin();
         using var answer = await browser.GetAsync("/practice/queue/events", HttpCompletionOption.ResponseHeadersRead, limit.Token);
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
         using var events = new StreamReader(await answer.Content.ReadAsStreamAsync(limit.Token));
@@ -85,7 +85,7 @@ public sealed class QueueTests
         using var answer = await browser.GetAsync("/practice/queue/events", HttpCompletionOption.ResponseHeadersRead);
         using var events = new StreamReader(await answer.Content.ReadAsStreamAsync());
         Assert.NotNull(await NextAsync(events, default));
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var limit = Patience.Begin();
         await host.App.StopAsync(limit.Token);
         Assert.False(limit.IsCancellationRequested);
         Assert.Null(await NextAsync(events, default));

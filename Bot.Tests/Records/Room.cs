@@ -44,7 +44,7 @@ internal sealed class Room : IAsyncDisposable
     /// <summary>What was said to the patient, once there are `count` of it.</summary>
     public async Task<List<string>> Replies(string conversation, int count)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = Patience.Begin();
         while (true)
         {
             var lines = await Conversations.ReadAsync(conversation, 0, limit.Token);
