@@ -46,8 +46,10 @@ internal static class Answering
         if (item.Type is ItemType.Choice && TakeDirect(desk, turn, question, turn.Heard.Text) is var chosen && (chosen.Answered || chosen.Partly)) return chosen;
         if (ByCode(desk, turn, reading, item) is { IsEmpty: false } byCode) { Give(desk, turn, question.Path, item, byCode, "asked"); return new Taken(true); }
         if (item.Code(Coding.Value) == "age" && desk.Own && reading["painNow"] is not null) return Taken.Nothing;
-        if (TakeDirect(desk, turn, question, turn.Heard.Text) is var direct && (direct.Answered || direct.Partly || direct.Error is not null && (Bare(reading) || !desk.Own))) return direct;
-        return desk.Own && reading.Answer == BareAnswer.Unsure ? Leave(turn, question, "unsure") : Taken.Nothing;
+        var mayLeave = !desk.Own && !item.Required && reading.Answer is BareAnswer.Declined or BareAnswer.Unsure;
+        if (TakeDirect(desk, turn, question, turn.Heard.Text) is var direct && (direct.Answered || direct.Partly || direct.Error is not null && (Bare(reading) || !desk.Own) && !mayLeave)) return direct;
+        if (!desk.Own && !item.Required && reading.Answer == BareAnswer.Declined) return Leave(turn, question, "declined");
+        return (desk.Own || !item.Required) && reading.Answer == BareAnswer.Unsure ? Leave(turn, question, "unsure") : Taken.Nothing;
     }
 
     /// <summary>Nothing else in it: an error in the answer is worth telling.</summary>
@@ -137,12 +139,13 @@ internal static class Answering
 
     private static Taken TakeDirect(Desk desk, TurnInProgress turn, Question question, string text)
     {
-        var attempt = AnswerReader.Read(question.Item, text, turn.Heard.At);
-        if (!attempt.Ok) return new Taken(false, Error: desk.Say($"answers.{attempt.Error}", [.. attempt.Arguments.Select(a => (a.Key, a.Value))]));
+        var attempt = Form.Count(question, AnswerReader.Read(question.Item, text, turn.Heard.At));
+        var error = attempt.Ok ? null : desk.Say($"answers.{attempt.Error}", [.. attempt.Arguments.Select(a => (a.Key, a.Value))]);
+        if (error is not null && attempt.Values.IsEmpty) return new Taken(false, Error: error);
         if (attempt.Values is [ChoiceAnswer { Code: Linking.RatherNotSay }]) return Leave(turn, question, "declined");
         foreach (var (path, values) in Form.Record(question, attempt)) Give(desk, turn, path, question.Item, values, "asked");
         var open = Form.Next(desk.Form, Given.Of(turn.State), turn.State.Missing)?.Path == question.Path;
-        return new Taken(!open, Partly: open);
+        return new Taken(!open, Partly: open, Error: error);
     }
 
     /// <summary>Stores the answer, and what it says as facts and value by the item's codes.</summary>

@@ -35,7 +35,7 @@ internal static class Interview
         if (interruption != Interruption.None) return;
         if (Corrections.Propose(desk, turn)) return;
         if (taken.WhichOne) { Questions.Ask(desk, turn, pending); return; }
-        if (!useful && !taken.Stale) { Repair.Misunderstood(desk, turn, taken.Error); return; }
+        if (!useful && !taken.Stale || !desk.Own && taken.Error is not null) { Repair.Misunderstood(desk, turn, taken.Error); return; }
         AskNext(desk, turn);
     }
 

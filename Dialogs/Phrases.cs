@@ -21,7 +21,7 @@ internal static class Phrases
         return string.Join(", ", values.Select(v => Words(desk, item, v)));
     }
 
-    private static string Words(Desk desk, Item? item, AnswerValue value) => value switch
+    internal static string Words(Desk desk, Item? item, AnswerValue value) => value switch
     {
         BooleanAnswer b => desk.Say(b.Value ? "ask.probe.options.yes" : "ask.probe.options.no"),
         NumberAnswer n when item is { Min: 0, Max: 10 } => desk.Say("phrase.of-ten", ("n", n.Value.ToString("0.##", CultureInfo.InvariantCulture))),

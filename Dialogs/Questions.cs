@@ -65,8 +65,9 @@ internal static class Questions
         var item = question.Item;
         var third = state.Answers.TryGetValue("who", out var who) && who.Values is not [ChoiceAnswer { Code: "me" }];
         var text = third && item.Marks.ThirdPerson is { } wording ? wording : item.Text;
-        if (question.Another) text = desk.Say("interview.another");
-        var lead = string.Join("\n\n", question.Before.Append(item.Prefix is { } prefix && desk.Own ? $"{prefix}\n{text}" : text).Where(t => t.Length > 0));
+        if (question.Another) text = item.Text.Length > 0 && !desk.Own ? desk.Say("interview.another-of", ("what", item.Text)) : desk.Say("interview.another");
+        else if (text.Length == 0) text = item.Prefix ?? item.LinkId;
+        var lead = string.Join("\n\n", question.Before.Append(desk.Own ? item.Prefix is { } prefix ? $"{prefix}\n{text}" : text : Foreign(desk, question, text)).Where(t => t.Length > 0));
         var checklist = Linking.IsChecklist(item);
         var choices = item.Choices.Select(c => new ChoiceView(c.Value, Label(desk, state, c, checklist), c.System) { Exclusive = c.Exclusive }).ToImmutableArray();
         if (item.Type == ItemType.Boolean) choices = [new("true", desk.Say("ask.probe.options.yes")), new("false", desk.Say("ask.probe.options.no"))];
@@ -82,6 +83,22 @@ internal static class Questions
             Rev = state.AskedTimes.GetValueOrDefault(question.Path),
         };
         return new Reply(lead) { Question = view, Buttons = item.Repeats ? [] : Buttons(item, choices) };
+    }
+
+    /// <summary>Somebody else's question with everything that its form shows beside it; ours say what they mean in their text.</summary>
+    private static string Foreign(Desk desk, Question question, string text)
+    {
+        var item = question.Item;
+        if (question.Another) return text;
+        List<string> lines = [item.Prefix is { } prefix && prefix != text ? $"{prefix} {text}" : text];
+        if (item.Help is { } help) lines.Add(help);
+        if (item.SupportLink is { } link) lines.Add(link);
+        if (item.Units is { Length: > 1 } units) lines.Add(desk.Say("interview.in-units", ("units", string.Join(", ", units.Select(u => u.Label)))));
+        else if (item.Unit is { } unit) lines.Add(desk.Say("interview.in-unit", ("unit", unit)));
+        if (item.EntryFormat is { } format) lines.Add(desk.Say("interview.entry-format", ("format", format)));
+        if (!item.Initial.IsEmpty) lines.Add(desk.Say("interview.initial", ("answer", string.Join(", ", item.Initial.Select(v => Phrases.Words(desk, item, v))))));
+        if (item.Repeats && question.SoFar.IsEmpty) lines.Add(desk.Say("interview.done-hint"));
+        return string.Join('\n', lines);
     }
 
     private static string Label(Desk desk, State state, Choice choice, bool checklist) =>

@@ -12,14 +12,20 @@ internal static class ChatCommand
     {
         var json = new Option<bool>("--json") { Description = "One JSON object a reply." };
         var questionnaire = new Option<string?>("--questionnaire") { Description = "Hold this FHIR R4 Questionnaire instead of the clinic's intake." };
-        var command = new Command("chat", "Talk to the bot here, without storing anything.") { json, questionnaire };
+        var language = new Option<string?>("--language") { Description = "Take the questionnaire's texts in this language (de, es-MX) where it has them." };
+        var command = new Command("chat", "Talk to the bot here, without storing anything.") { json, questionnaire, language };
         command.SetAction(async (parsed, ct) =>
         {
             var desk = Common.OpenDesk(parsed.GetValue(Common.Content));
             if (parsed.GetValue(questionnaire) is { } file)
             {
-                try { desk = ForeignForm.Use(desk, file); }
-                catch (BadLineException e) { throw new CommandFailedException(e.Message); }
+                try { desk = ForeignForm.Use(desk, file, parsed.GetValue(language), Console.Error.WriteLine); }
+                catch (BadLineException e)
+                {
+                    // A program that reads our lines is told in a line of them, too.
+                    if (parsed.GetValue(json)) await JsonLines.SayAsync(JsonLines.Error(null, e.Code, e.Message));
+                    throw new CommandFailedException(e.Message);
+                }
             }
             await RunAsync(desk, parsed.GetValue(json), TimeProvider.System, ct);
             return 0;

@@ -24,8 +24,9 @@ internal static class ConverseCommand
     {
         if (request["script"] is not JsonArray messages || messages.Any(m => m is not JsonValue v || !v.TryGetValue<string>(out _)))
             throw new BadLineException("missing", "'script' must be a list of strings.");
-        if (request["questionnaire"] is JsonObject resource) desk = ForeignForm.Use(desk, resource.ToJsonString());
-        else if (JsonLines.Optional(request, "questionnaire") is { } source) desk = ForeignForm.Use(desk, source);
+        var language = JsonLines.Optional(request, "language");
+        if (request["questionnaire"] is JsonObject resource) desk = ForeignForm.Use(desk, resource.ToJsonString(), language);
+        else if (JsonLines.Optional(request, "questionnaire") is { } source) desk = ForeignForm.Use(desk, source, language);
         if (JsonLines.Optional(request, "country") is { } country) desk = desk with { Clinic = desk.Clinic with { Country = country } };
         var at = JsonLines.At(request, TimeProvider.System);
         var script = new Script(desk, at);

@@ -9,7 +9,7 @@ namespace IntakeBot.Cli;
 internal static class JsonLines
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 256, AllowDuplicateProperties = false };
 
     public static StreamReader Input() => new(Console.OpenStandardInput(), new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false);
     public static StreamWriter Output() => new(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
@@ -44,7 +44,14 @@ internal static class JsonLines
         catch (JsonException) { return Error(id, "bad-json", "The line is not valid JSON."); }
     }
 
-    private static JsonObject Error(JsonNode? id, string code, string message)
+    /// <summary>One line, outside a run.</summary>
+    public static async Task SayAsync(JsonObject line)
+    {
+        await using var output = Output();
+        await output.WriteLineAsync(line.ToJsonString(Options));
+    }
+
+    public static JsonObject Error(JsonNode? id, string code, string message)
     {
         var error = new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } };
         if (id is not null) error.Insert(0, "id", id.DeepClone());

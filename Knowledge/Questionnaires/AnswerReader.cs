@@ -24,7 +24,7 @@ public static class AnswerReader
         if (trimmed.StartsWith('[') && (item.Repeats || item.Type is not (ItemType.String or ItemType.Text)) && Array(item, trimmed, at) is { } several) return several;
         if (item is { Repeats: true, Marks.AnsweredAtOnce: false } && DoneWords.Contains(Plain.Of(trimmed))) return new() { Done = true };
 
-        var attempt = item.Type is ItemType.Choice or ItemType.OpenChoice ? ChoiceReader.Read(item, trimmed) : One(item, text, at);
+        var attempt = item.Type is ItemType.Choice or ItemType.OpenChoice ? ChoiceReader.Read(item, trimmed) : Shaped(item, trimmed, One(item, text, at));
         return attempt.Ok && item.Repeats && item.Marks.AnsweredAtOnce ? attempt with { Done = true } : attempt;
     }
 
@@ -67,6 +67,14 @@ public static class AnswerReader
             ?? (e.Field("value") is { } v ? $"{v.GetRawText()} {e.Str("unit") ?? e.Str("code")}" : e.GetRawText()),
         _ => e.GetRawText(),
     };
+
+    /// <summary>A pattern holds for every type, either for the text as typed or for the value as a response has it.</summary>
+    private static AnswerAttempt Shaped(Item item, string text, AnswerAttempt attempt)
+    {
+        if (item.Regex is not { } pattern || attempt.Values is not [var value] || value is TextAnswer || Matches(pattern, text)) return attempt;
+        var written = value switch { NumberAnswer n => Number(n.Value), TimeAnswer t => t.Value, QuantityAnswer q => Number(q.Value), _ => null };
+        return written is null || Matches(pattern, written) ? attempt : Wrong("format", ("format", item.EntryFormat ?? pattern));
+    }
 
     private static AnswerAttempt One(Item item, string text, DateTimeOffset? at) => item.Type switch
     {

@@ -16,7 +16,7 @@ internal static class ChoiceReader
         if (whole.Count == 0 && item is { Repeats: false, OpenChoice: false }) whole = Within(item, Plain.Of(text));
         if (whole.Count == 1) return AnswerReader.Right(whole[0].Answer);
         if (item.Repeats && Several(item, text) is { } several) return Alone(item, several);
-        if (item.OpenChoice) return AnswerReader.Words(item, text) is { Ok: true } free ? free : Choose(item);
+        if (item.OpenChoice) return AnswerReader.Words(item, text);
         if (whole.Count > 1) return AnswerReader.Wrong("which-one", ("choices", Labels(whole)));
         return Choose(item);
     }

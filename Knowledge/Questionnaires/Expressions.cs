@@ -127,7 +127,7 @@ internal static class Expressions
     private static AnswerValue? Convert(Item item, PocoNode node) => (item.Type, node.Poco) switch
     {
         (ItemType.Boolean, _) when node.GetValue() is bool b => new BooleanAnswer(b),
-        (ItemType.Integer, _) when Number(node) is { } n && n == decimal.Truncate(n) => new NumberAnswer(n),
+        (ItemType.Integer, _) when Number(node) is { } n && n == decimal.Truncate(n) && Math.Abs(n) <= int.MaxValue => new NumberAnswer(n),
         (ItemType.Decimal, _) when Number(node) is { } n => new NumberAnswer(item.MaxDecimalPlaces is { } places and < 28 ? Math.Round(n, places) : n),
         (ItemType.Quantity, Quantity { Value: { } n } q) => new QuantityAnswer(n, q.Unit ?? q.Code ?? item.Unit ?? "", q.System, q.Code),
         (ItemType.Quantity, _) when Number(node) is { } n => new QuantityAnswer(n, item.Unit ?? ""),

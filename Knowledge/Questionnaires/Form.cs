@@ -68,6 +68,18 @@ public static class Form
         return written.ToImmutable();
     }
 
+    /// <summary>The attempt, held against how many answers a repeating question needs and allows. Too many are not taken; too few are, and it stays open.</summary>
+    public static AnswerAttempt Count(Question question, AnswerAttempt attempt)
+    {
+        var item = question.Item;
+        if (!attempt.Ok || !item.Repeats || question.Another || item.Marks.AnsweredAtOnce) return attempt;
+        var count = Join(question, attempt.Values).Length;
+        if (count > item.MaxOccurs) return AnswerReader.Wrong("at-most", ("max", AnswerReader.Number(item.MaxOccurs.Value)));
+        var least = Math.Max(item.MinOccurs ?? 0, item.Required ? 1 : 0);
+        if (!attempt.Done || count >= least) return attempt;
+        return AnswerReader.Wrong("at-least", ("min", AnswerReader.Number(least)), ("count", AnswerReader.Number(count))) with { Values = attempt.Values };
+    }
+
     private static ImmutableArray<AnswerValue> Join(Question question, ImmutableArray<AnswerValue> more)
     {
         bool Alone(AnswerValue v) => question.Item.Choices.Any(c => c.Exclusive && Compare.Equal(c.Answer, v));

@@ -18,20 +18,26 @@ internal sealed class ItemCompiler(ValueSets valueSets, string? language)
     /// <summary>Every FHIRPath expression and the element it stands on.</summary>
     public List<(string Element, string Expression)> Expressions { get; } = [];
 
-    public void Refuse(string element, string why) => Refused.Add($"{element}: {why}");
+    /// <summary>Where each element stands: `Questionnaire.item[2].item[0]`.</summary>
+    private readonly Dictionary<string, string> places = new(StringComparer.Ordinal);
 
-    public ImmutableArray<Item> Items(JsonElement parent, ImmutableArray<string> above) =>
-        [.. parent.List("item").Select(e => Compile(e, above)).OfType<Item>()];
+    /// <summary>Names the element by its linkId, and at the end by its place.</summary>
+    public void Refuse(string element, string why) => Refused.Add($"{element}: {why}{(places.TryGetValue(element, out var place) ? $" ({place})" : "")}");
 
-    private Item? Compile(JsonElement e, ImmutableArray<string> above)
+    public ImmutableArray<Item> Items(JsonElement parent, string element = "Questionnaire", string place = "Questionnaire") =>
+        [.. parent.List("item").Select((e, n) => Compile(e, element, $"{place}.item[{n}]")).OfType<Item>()];
+
+    private Item? Compile(JsonElement e, string above, string place)
     {
         var linkId = e.Str("linkId");
         if (string.IsNullOrWhiteSpace(linkId))
         {
-            Refuse($"item under {(above.IsEmpty ? "Questionnaire" : above[^1])}", "has no linkId");
+            places[$"item under {above}"] = place;
+            Refuse($"item under {above}", "has no linkId");
             return null;
         }
         var element = $"item {linkId}";
+        places[element] = place;
         if (!linkIds.Add(linkId)) Refuse(element, "linkId is used twice");
         if (e.List("modifierExtension").Any()) Refuse(element, "has a modifierExtension, which may change what it means");
         if (e.Extension("subQuestionnaire") is not null) Refuse(element, "stands for another questionnaire, which is not inside this one");
@@ -56,10 +62,12 @@ internal sealed class ItemCompiler(ValueSets valueSets, string? language)
             Repeats = e.Flag("repeats") && type != ItemType.Display,
             ReadOnly = e.Flag("readOnly"),
             Hidden = e.Extension("hidden") is { } h && h.Flag("valueBoolean"),
-            EntryFormat = e.Extension("entryFormat")?.Str("valueString"),
+            EntryFormat = e.Extension("entryFormat") is { } format ? Text(format, "valueString") : null,
+            SupportLink = e.Extension("supportLink") is { } link ? link.Str("valueUri") ?? link.Str("valueUrl") : null,
             Regex = Pattern(e, element),
             Min = (e.Extension("minValue") ?? e.Extension("minQuantity"))?.Number(),
             Max = (e.Extension("maxValue") ?? e.Extension("maxQuantity"))?.Number(),
+            LimitUnit = (e.Extension("minQuantity") ?? e.Extension("maxQuantity") ?? e.Extension("minValue") ?? e.Extension("maxValue"))?.Value("value") is QuantityAnswer limit ? new Unit(limit.Unit, limit.System, limit.Code) : null,
             Earliest = (e.Extension("minValue")?.Value("value") as TimeAnswer)?.Value,
             Latest = (e.Extension("maxValue")?.Value("value") as TimeAnswer)?.Value,
             MinLength = e.Extension("minLength")?.Int("valueInteger"),
@@ -79,7 +87,7 @@ internal sealed class ItemCompiler(ValueSets valueSets, string? language)
             Variables = Variables(e, element),
             Codes = Codes(e),
             Marks = OurMarks.Of(e),
-            Items = Items(e, above.Add(element)),
+            Items = Items(e, element, place),
         }, Controls(e));
         if (e.Str("enableBehavior") is null && item.EnableWhen.Length > 1)
             Notes.Add($"{element}: several enableWhen without enableBehavior; all must be true");
@@ -111,17 +119,19 @@ internal sealed class ItemCompiler(ValueSets valueSets, string? language)
     };
 
     /// <summary>The text in the language asked for, else as written.</summary>
-    public string? Text(JsonElement e, string name)
+    public string? Text(JsonElement e, string name) => Translation(e, name, language) ?? e.Str(name);
+
+    /// <summary>`de` is found under `de` and under `de-AT`, and the other way round.</summary>
+    internal static string? Translation(JsonElement e, string name, string? language)
     {
-        if (language is not null && e.Field("_" + name) is { } more)
-            foreach (var translation in more.Extensions("translation"))
-            {
-                var parts = translation.List("extension").ToList();
-                if (parts.Any(p => p.Str("url") == "lang" && p.Str("valueCode") == language))
-                    return parts.Where(p => p.Str("url") == "content").Select(p => p.Str("valueString") ?? p.Str("valueMarkdown")).FirstOrDefault() ?? e.Str(name);
-            }
-        return e.Str(name);
+        if (language is null || e.Field("_" + name) is not { } more) return null;
+        var all = more.Extensions("translation").Select(t => t.List("extension").ToList())
+            .Select(parts => (In: parts.Where(p => p.Str("url") == "lang").Select(p => p.Str("valueCode")).FirstOrDefault(),
+                Content: parts.Where(p => p.Str("url") == "content").Select(p => p.Str("valueString") ?? p.Str("valueMarkdown")).FirstOrDefault())).ToList();
+        return all.Find(t => t.In == language).Content ?? all.Find(t => SameLanguage(t.In, language)).Content;
     }
+
+    internal static bool SameLanguage(string? a, string b) => a is not null && string.Equals(a.Split('-')[0], b.Split('-')[0], StringComparison.OrdinalIgnoreCase);
 
     private static string? CodeDisplay(JsonElement e) => e.List("code").Select(c => c.Str("display")).FirstOrDefault(d => d is not null);
 
@@ -196,6 +206,7 @@ internal sealed class ItemCompiler(ValueSets valueSets, string? language)
         if (e.Str("answerValueSet") is { } reference)
         {
             if (valueSets.Find(reference) is { } found) choices.AddRange(found);
+            else if (type == ItemType.OpenChoice) Notes.Add($"{element}: answerValueSet {reference} is not inside the questionnaire; any words are taken");
             else Refuse(element, $"answerValueSet {reference} is not inside the questionnaire, or not listed in full");
         }
         else if (choices.Count == 0 && type == ItemType.Choice) Refuse(element, "is a choice without options");
@@ -246,6 +257,11 @@ internal sealed class ItemCompiler(ValueSets valueSets, string? language)
 
     private string? FhirPath(JsonElement x, string name, string element)
     {
+        if (name.StartsWith("variable", StringComparison.Ordinal) && x.Str("language") == "application/x-fhir-query")
+        {
+            Notes.Add($"{element}: {name} asks a FHIR server, and there is none here; it stays empty");
+            return null;
+        }
         if (x.Str("language") is not ("text/fhirpath" or null) || x.Str("expression") is not { Length: > 0 } text)
         {
             Refuse(element, $"{name} is in {x.Str("language") ?? "no language"}, not FHIRPath");

@@ -28,6 +28,7 @@ internal static class NumberReader
 
     public static AnswerAttempt Number(Item item, string text)
     {
+        if (item.Unit is { } own && Ending(text, [new Unit(own)]) is { } parted) text = parted.Before;
         if (Read(text) is not { } read) return AnswerReader.Wrong("number", ("min", Text(item.Min)), ("max", Text(item.Max)), ("unit", item.Unit));
         var rest = read.Left;
         if (read.Of is { } of && of != item.Max || rest.Length > 0 && !SameUnit(rest, item.Unit ?? "", null))
@@ -39,19 +40,42 @@ internal static class NumberReader
 
     public static AnswerAttempt Quantity(Item item, string text)
     {
-        if (Read(text) is not { Of: null } read) return AnswerReader.Wrong("quantity", ("unit", item.Unit ?? item.Units.FirstOrDefault()?.Label));
-        if (Limits(item, read.Value) is { } wrong) return wrong;
         ImmutableArray<Unit> allowed = !item.Units.IsEmpty ? item.Units : item.Unit is { } u ? [new Unit(u)] : [];
-        if (read.Left.Length == 0)
-            return allowed.Length > 1 ? AnswerReader.Wrong("unit", ("units", Labels(allowed)))
-                : AnswerReader.Right(allowed.IsEmpty ? new QuantityAnswer(read.Value, "") : Of(read.Value, allowed[0]));
-        if (allowed.IsEmpty)
-            return AnswerReader.Right(Code(read.Left) is { } code ? new QuantityAnswer(read.Value, read.Left, "http://unitsofmeasure.org", code) : new QuantityAnswer(read.Value, read.Left));
-        var fits = allowed.Where(x => SameUnit(read.Left, x.Label, x.Code)).ToList();
-        return fits.Count == 1 ? AnswerReader.Right(Of(read.Value, fits[0])) : AnswerReader.Wrong("unit", ("units", Labels(allowed)));
+        var said = Amount(text, allowed);
+        if (said is not { } amount) return AnswerReader.Wrong("quantity", ("unit", item.Unit ?? item.Units.FirstOrDefault()?.Label));
+        if (amount.Unit is null) return AnswerReader.Wrong("unit", ("units", Labels(allowed)));
+        var (value, unit) = amount;
+        return Limits(item, value, unit) ?? AnswerReader.Right(new QuantityAnswer(value, unit.Label, unit.System, unit.Code));
     }
 
-    private static QuantityAnswer Of(decimal value, Unit unit) => new(value, unit.Label, unit.System, unit.Code);
+    /// <summary>The number and the unit meant; a null unit when it is none of those allowed. Null when there is no number.</summary>
+    private static (decimal Value, Unit? Unit)? Amount(string text, ImmutableArray<Unit> allowed)
+    {
+        // A unit may have figures and strokes of its own (kg/m2): it is taken off as it is written before numbers are looked for.
+        if (Ending(text, allowed) is { } written && Read(written.Before) is { Of: null, Left.Length: 0 } bare) return (bare.Value, written.Unit);
+        if (allowed.IsEmpty && Parted(text) is { } parted) return (parted.Value, Code(Plain.Of(parted.Unit)) is { } ucum ? new Unit(parted.Unit, "http://unitsofmeasure.org", ucum) : new Unit(parted.Unit));
+        if (Read(text) is not { Of: null } read) return null;
+        if (read.Left.Length == 0) return (read.Value, allowed.Length > 1 ? null : allowed.IsEmpty ? new Unit("") : allowed[0]);
+        if (allowed.IsEmpty) return (read.Value, Code(read.Left) is { } code ? new Unit(read.Left, "http://unitsofmeasure.org", code) : new Unit(read.Left));
+        var fits = allowed.Where(x => SameUnit(read.Left, x.Label, x.Code)).ToList();
+        return (read.Value, fits.Count == 1 ? fits[0] : null);
+    }
+
+    /// <summary>The unit, by label or code, that the text ends in, and what stands before it.</summary>
+    private static (Unit Unit, string Before)? Ending(string text, ImmutableArray<Unit> units)
+    {
+        text = text.Trim();
+        foreach (var (unit, name) in units.SelectMany(u => new[] { (u, Name: u.Label), (u, Name: u.Code ?? "") }).Where(u => u.Name.Length > 0).OrderByDescending(u => u.Name.Length))
+            if (text.Length > name.Length && text.EndsWith(name, StringComparison.OrdinalIgnoreCase) && !char.IsLetter(text[^(name.Length + 1)])) return (unit, text[..^name.Length]);
+        return null;
+    }
+
+    /// <summary>"22 kg/m2": a number, a space, and one word that has more than letters in it.</summary>
+    private static (decimal Value, string Unit)? Parted(string text)
+    {
+        var words = text.Trim().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words is [var number, var unit] && char.IsLetter(unit[0]) && !unit.All(char.IsLower) && Read(number) is { Of: null, Left.Length: 0 } read ? (read.Value, unit) : null;
+    }
 
     private static string Labels(ImmutableArray<Unit> units) => string.Join("; ", units.Select(u => u.Label));
 
@@ -65,15 +89,33 @@ internal static class NumberReader
 
     private static string? Code(string unit) => Ucum.GetValueOrDefault(unit);
 
-    private static AnswerAttempt? Limits(Item item, decimal n)
+    private static AnswerAttempt? Limits(Item item, decimal n, Unit? unit = null)
     {
-        if (n < item.Min || n > item.Max)
-            return item is { Min: not null, Max: not null } ? AnswerReader.Wrong("range", ("min", Text(item.Min)), ("max", Text(item.Max)))
-                : n < item.Min ? AnswerReader.Wrong("too-small", ("min", Text(item.Min))) : AnswerReader.Wrong("too-big", ("max", Text(item.Max)));
+        if (Measured(item, n, unit) is { } measured && (measured < item.Min || measured > item.Max))
+        {
+            var (min, max) = (Text(item.Min, item.LimitUnit), Text(item.Max, item.LimitUnit));
+            return item is { Min: not null, Max: not null } ? AnswerReader.Wrong("range", ("min", min), ("max", max))
+                : measured < item.Min ? AnswerReader.Wrong("too-small", ("min", min)) : AnswerReader.Wrong("too-big", ("max", max));
+        }
         return item.MaxDecimalPlaces is { } places && n != Math.Round(n, Math.Clamp(places, 0, 28)) ? AnswerReader.Wrong("decimals", ("places", Text(places))) : null;
     }
 
-    private static string? Text(decimal? n) => n is { } x ? AnswerReader.Number(x) : null;
+    private static string? Text(decimal? n, Unit? unit = null) => n is { } x ? unit is { Label.Length: > 0 } ? $"{AnswerReader.Number(x)} {unit.Label}" : AnswerReader.Number(x) : null;
+
+    /// <summary>The number in the unit of the limits; null when the two units cannot be compared, and then no limit holds.</summary>
+    private static decimal? Measured(Item item, decimal n, Unit? unit)
+    {
+        if (item.LimitUnit is not { Code: { } limit } || unit?.Code is not { } code || code == limit) return n;
+        return Sizes.TryGetValue(code, out var from) && Sizes.TryGetValue(limit, out var to) && from.Kind == to.Kind ? n * from.Size / to.Size : null;
+    }
+
+    /// <summary>UCUM units in kilograms, metres and seconds.</summary>
+    private static readonly Dictionary<string, (char Kind, decimal Size)> Sizes = new(StringComparer.Ordinal)
+    {
+        ["kg"] = ('g', 1), ["g"] = ('g', 0.001m), ["mg"] = ('g', 0.000001m), ["[lb_av]"] = ('g', 0.45359237m), ["[oz_av]"] = ('g', 0.028349523125m), ["[stone_av]"] = ('g', 6.35029318m),
+        ["m"] = ('m', 1), ["cm"] = ('m', 0.01m), ["mm"] = ('m', 0.001m), ["[in_i]"] = ('m', 0.0254m), ["[ft_i]"] = ('m', 0.3048m),
+        ["s"] = ('s', 1), ["min"] = ('s', 60), ["h"] = ('s', 3600), ["d"] = ('s', 86400), ["wk"] = ('s', 604800),
+    };
 
     /// <summary>The one number of a text; `Of` is the 10 in "7 of 10"; `Left` what else it says, without filler. Null when there is no number, or more.</summary>
     private static (decimal Value, decimal? Of, string Left)? Read(string text)

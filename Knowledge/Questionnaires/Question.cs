@@ -30,7 +30,7 @@ public sealed record AnswerAttempt
     /// <summary>Key under `answers` in Wording/answers.yml, or null.</summary>
     public string? Error { get; init; }
 
-    /// <summary>For the braces of that wording: `min`, `max`, `unit`, `units`, `format`, `choice`, `choices`, `length`, `places`.</summary>
+    /// <summary>For the braces of that wording: `min`, `max`, `unit`, `units`, `format`, `choice`, `choices`, `length`, `places`, `count`.</summary>
     public ImmutableDictionary<string, string> Arguments { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public bool Ok => Error is null;

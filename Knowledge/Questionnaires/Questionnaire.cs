@@ -52,14 +52,20 @@ public sealed record Item(string LinkId, string Text, ItemType Type)
     /// <summary>How the answer should look ("DD/MM/YYYY"), for the person.</summary>
     public string? EntryFormat { get; init; }
 
-    /// <summary>.NET regular expression that the whole text must match.</summary>
+    /// <summary>A page that explains the question.</summary>
+    public string? SupportLink { get; init; }
+
+    /// <summary>.NET regular expression that the whole answer must match, as typed or as it is written in a response.</summary>
     public string? Regex { get; init; }
 
     /// <summary>For integer, decimal and quantity.</summary>
     public decimal? Min { get; init; }
     public decimal? Max { get; init; }
 
-    /// <summary>For date and dateTime, ISO 8601.</summary>
+    /// <summary>The unit that `Min` and `Max` of a quantity are in; null when they are bare numbers.</summary>
+    public Unit? LimitUnit { get; init; }
+
+    /// <summary>For date, dateTime and time, ISO 8601.</summary>
     public string? Earliest { get; init; }
     public string? Latest { get; init; }
 

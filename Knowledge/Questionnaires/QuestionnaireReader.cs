@@ -27,11 +27,11 @@ public static class QuestionnaireReader
             if (root.Str("resourceType") != "Questionnaire")
                 return (null, [$"resourceType is {root.Str("resourceType") ?? "missing"}, not Questionnaire"]);
 
-            var compiler = new ItemCompiler(new ValueSets(root), language);
+            var compiler = new ItemCompiler(new ValueSets(root, language), language);
             if (root.List("modifierExtension").Any()) compiler.Refuse("Questionnaire", "has a modifierExtension, which may change what it means");
             if (root.Str("implicitRules") is { } rules) compiler.Refuse("Questionnaire", $"follows implicitRules {rules}, which may change what it means");
             var variables = compiler.Variables(root, "Questionnaire");
-            var items = compiler.Items(root, []);
+            var items = compiler.Items(root);
             if (!items.Any(i => i.All().Any(x => x.IsQuestion)) && compiler.Refused.Count == 0) compiler.Refuse("Questionnaire", "has no question");
             compiler.CheckLinks(items);
 

@@ -9,23 +9,27 @@ internal static class TimeReader
 
     public static AnswerAttempt Read(Item item, string text, DateTimeOffset? at) => item.Type switch
     {
-        ItemType.Time => Time(text) is { } t ? AnswerReader.Right(new TimeAnswer("time", t)) : AnswerReader.Wrong("time"),
-        ItemType.Date => Date(text, at) is { } d ? Within(item, new("date", d)) : AnswerReader.Wrong("date", ("format", item.EntryFormat)),
-        _ => DateTime(text, at) is { } m ? Within(item, new("dateTime", m)) : AnswerReader.Wrong("date-time", ("format", item.EntryFormat)),
+        ItemType.Time => Time(text) is { } t ? Within(item, new("time", t)) : AnswerReader.Wrong("time"),
+        ItemType.Date => Date(text, at, MonthFirst(item)) is { } d ? Within(item, new("date", d)) : AnswerReader.Wrong("date", ("format", item.EntryFormat)),
+        _ => DateTime(text, at, MonthFirst(item)) is { } m ? Within(item, new("dateTime", m)) : AnswerReader.Wrong("date-time", ("format", item.EntryFormat)),
     };
+
+    /// <summary>The form shows "MM/DD/YYYY".</summary>
+    private static bool MonthFirst(Item item) => item.EntryFormat?.ToUpperInvariant() is { } format && format.Contains("DD", StringComparison.Ordinal)
+        && format.IndexOf("MM", StringComparison.Ordinal) is >= 0 and var month && month < format.IndexOf("DD", StringComparison.Ordinal);
 
     private static AnswerAttempt Within(Item item, TimeAnswer value)
     {
         var stretch = Compare.Stretch(value);
         if (item.Earliest is { } from && Compare.Stretch(value with { Value = from }) is { } earliest && stretch?.End <= earliest.Start)
-            return AnswerReader.Wrong("too-early", ("min", from));
+            return value.Kind == "time" ? AnswerReader.Wrong("time-too-early", ("min", from)) : AnswerReader.Wrong("too-early", ("min", from));
         if (item.Latest is { } until && Compare.Stretch(value with { Value = until }) is { } latest && stretch?.Start >= latest.End)
-            return AnswerReader.Wrong("too-late", ("max", until));
+            return value.Kind == "time" ? AnswerReader.Wrong("time-too-late", ("max", until)) : AnswerReader.Wrong("too-late", ("max", until));
         return AnswerReader.Right(value);
     }
 
     /// <summary>YYYY, YYYY-MM or YYYY-MM-DD; null when it is no date, or no date that there is.</summary>
-    private static string? Date(string text, DateTimeOffset? at)
+    private static string? Date(string text, DateTimeOffset? at, bool monthFirst)
     {
         var plain = Plain.Of(text);
         if (at is { } now)
@@ -44,22 +48,22 @@ internal static class TimeReader
             [{ Length: 4 } y, var m, var d] when Year(y) is { } year => Iso(year, Digits(m) ?? Month(m), Day(d)),
             [var d, var m, { Length: 4 } y] when Year(y) is { } year && Month(m) is { } month => Iso(year, month, Day(d)),
             [var m, var d, { Length: 4 } y] when Year(y) is { } year && Month(m) is { } month => Iso(year, month, Day(d)),
-            // Day first; a second number above 12 can only be the day.
-            [var d, var m, { Length: 4 } y] when Year(y) is { } year => Digits(m) > 12 ? Iso(year, Digits(d), Digits(m)) : Iso(year, Digits(m), Day(d)),
+            // Day first, unless the form says otherwise; a second number above 12 can only be the day.
+            [var d, var m, { Length: 4 } y] when Year(y) is { } year => Digits(m) > 12 || monthFirst && Digits(d) <= 12 ? Iso(year, Digits(d), Digits(m)) : Iso(year, Digits(m), Day(d)),
             _ => null,
         };
     }
 
-    private static string? DateTime(string text, DateTimeOffset? at)
+    private static string? DateTime(string text, DateTimeOffset? at, bool monthFirst)
     {
-        if (Date(text, at) is { } date) return date;
+        if (Date(text, at, monthFirst) is { } date) return date;
         var cut = text.IndexOf('T', StringComparison.Ordinal);
-        if (cut == 10 && text.Length > 15 && Offset(text[11..]) is { } parts && Date(text[..10], at) is { } day && Time(parts.Time) is { } clock)
+        if (cut == 10 && text.Length > 15 && Offset(text[11..]) is { } parts && Date(text[..10], at, monthFirst) is { } day && Time(parts.Time) is { } clock)
             return DateTimeOffset.TryParse($"{day}T{clock}{parts.Offset ?? Zone(at)}", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? $"{day}T{clock}{parts.Offset ?? Zone(at)}" : null;
         // "3 May 2021 at 14:30": the last one or two words are the time.
         var words = text.Replace(" at ", " ", StringComparison.OrdinalIgnoreCase).Replace(",", " ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var n = 1; n <= 2 && n < words.Length; n++)
-            if (Time(string.Join(' ', words[^n..])) is { } time && Date(string.Join(' ', words[..^n]), at) is { Length: 10 } d) return $"{d}T{time}{Zone(at)}";
+            if (Time(string.Join(' ', words[^n..])) is { } time && Date(string.Join(' ', words[..^n]), at, monthFirst) is { Length: 10 } d) return $"{d}T{time}{Zone(at)}";
         return null;
     }
 

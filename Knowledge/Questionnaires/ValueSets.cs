@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace IntakeBot.Knowledge.Questionnaires;
 
-internal sealed class ValueSets(JsonElement questionnaire)
+internal sealed class ValueSets(JsonElement questionnaire, string? language)
 {
     private readonly Dictionary<string, JsonElement> contained = Contained(questionnaire);
 
@@ -62,12 +62,15 @@ internal sealed class ValueSets(JsonElement questionnaire)
         return options.Count == 0 ? null : options;
     }
 
-    private static IEnumerable<Choice> Expanded(JsonElement expansion) => expansion.List("contains").SelectMany(c =>
+    private IEnumerable<Choice> Expanded(JsonElement expansion) => expansion.List("contains").SelectMany(c =>
         (c.Str("code") is not null && !c.Flag("abstract") ? Choice(c, c.Str("system")) : []).Concat(Expanded(c)));
 
-    private static IEnumerable<Choice> Concept(JsonElement c, string? system) =>
+    private IEnumerable<Choice> Concept(JsonElement c, string? system) =>
         Choice(c, system).Concat(c.List("concept").SelectMany(x => Concept(x, system)));
 
-    private static IEnumerable<Choice> Choice(JsonElement c, string? system) =>
-        c.Str("code") is { } code ? [new Choice(code, c.Str("display") ?? code, system) { Score = FhirJson.Score(c) }] : [];
+    private IEnumerable<Choice> Choice(JsonElement c, string? system) =>
+        c.Str("code") is { } code ? [new Choice(code, Translated(c) ?? c.Str("display") ?? code, system) { Score = FhirJson.Score(c) }] : [];
+
+    private string? Translated(JsonElement c) => language is null ? null : ItemCompiler.Translation(c, "display", language)
+        ?? c.List("designation").Where(d => ItemCompiler.SameLanguage(d.Str("language"), language)).Select(d => d.Str("value")).FirstOrDefault();
 }

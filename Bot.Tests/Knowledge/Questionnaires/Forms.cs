@@ -18,9 +18,9 @@ internal static class Forms
     public static string Json(string items, string more = "") =>
         $$"""{"resourceType":"Questionnaire","url":"http://example.org/q","version":"1.0","status":"active"{{(more.Length > 0 ? "," + more : "")}},"item":[{{items}}]}""";
 
-    public static Questionnaire Compile(string json)
+    public static Questionnaire Compile(string json, string? language = null)
     {
-        var (questionnaire, problems) = QuestionnaireReader.Read(json);
+        var (questionnaire, problems) = QuestionnaireReader.Read(json, language);
         Assert.True(questionnaire is not null, string.Join("\n", problems));
         return questionnaire;
     }
