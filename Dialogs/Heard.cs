@@ -56,6 +56,9 @@ public sealed record QuestionView(string LinkId, string Text, string Type, bool 
     public int? MaxLength { get; init; }
     public ProgressView? Progress { get; init; }
 
+    /// <summary>A picture that may be tapped instead ("body"). Not part of the object.</summary>
+    public string? Picture { get; init; }
+
     /// <summary>Counts how often this question was asked in this conversation; a card of an earlier asking is stale.</summary>
     public int Rev { get; init; }
 }

@@ -80,6 +80,7 @@ internal static class Questions
             Unit = item.Unit,
             MaxLength = item.MaxLength,
             Progress = Progress(desk, state),
+            Picture = item.Marks.Picture,
             Rev = state.AskedTimes.GetValueOrDefault(question.Path),
         };
         return new Reply(lead) { Question = view, Buttons = item.Repeats ? [] : Buttons(item, choices) };

@@ -184,12 +184,14 @@ public sealed class ChatPageTests(BrowserFixture browser) : IAsyncLifetime
     {
         await using var context = await browser.NewContextAsync(320, 640, scheme);
         var page = await Scene.OpenAsync(context, _server);
-        foreach (var word in new[] { "list", "review", "emergency" })
+        foreach (var word in new[] { "list", "review", "emergency", "body" })
         {
             await page.SayAsync(word);
             await Expect(page.Lines(word)).Not.ToHaveCountAsync(0);
         }
-        await Expect(page.Locator(".ac-adaptiveCard")).ToHaveCountAsync(3);
+        await Expect(page.Locator(".ac-adaptiveCard")).ToHaveCountAsync(4);
+        await Expect(page.Locator("#picture")).ToBeVisibleAsync();
+        await page.Locator("#picture polygon").First.ClickAsync();
         // Web Chat reads a card aloud from a copy that it takes away again: only then is the page as it stays.
         await Expect(page.Locator(".webchat__live-region-transcript input")).ToHaveCountAsync(0);
         Assert.Equal(320, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
@@ -212,6 +214,38 @@ public sealed class ChatPageTests(BrowserFixture browser) : IAsyncLifetime
     }
 
     /// <summary>On the page's own clock, stopped: a slow machine must not stretch them over more than two seconds.</summary>
+    [Fact]
+    public async Task Where_it_hurts_can_be_tapped_or_picked_by_key_on_a_picture_that_goes_when_it_is_told()
+    {
+        await using var context = await browser.NewContextAsync(320, 640);
+        var page = await Scene.OpenAsync(context, _server);
+        var picture = page.Locator("#picture");
+        await Expect(picture).ToBeHiddenAsync();
+        await page.SayAsync("body");
+        await Expect(page.GetByText("Question 4 of about 20")).ToBeVisibleAsync();
+        var send = picture.GetByRole(AriaRole.Button, new() { Name = "Send these places" });
+        await Expect(send).ToBeDisabledAsync();
+        await Expect(picture.GetByRole(AriaRole.Option)).ToHaveCountAsync(3 + 3 + 2);
+        await picture.GetByRole(AriaRole.Listbox, new() { Name = "Front" }).GetByRole(AriaRole.Option, new() { Name = "left shoulder" }).ClickAsync();
+        await picture.GetByRole(AriaRole.Listbox, new() { Name = "Back" }).GetByRole(AriaRole.Option, new() { Name = "neck" }).FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        // The left shoulder, picked in front, is unpicked from behind.
+        await Expect(picture.GetByText("You picked: neck")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(picture.GetByText("You picked: neck, right back of thigh")).ToBeVisibleAsync();
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
+        await send.ClickAsync();
+        await Expect(page.Lines("Noted: neck, right back of thigh")).ToHaveCountAsync(1);
+        await page.SayAsync("body");
+        await Expect(picture).ToBeVisibleAsync();
+        await page.SayAsync("list");
+        await Expect(picture).ToBeHiddenAsync();
+    }
+
     private static async Task EscapeThriceAsync(IPage page)
     {
         await page.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(1));

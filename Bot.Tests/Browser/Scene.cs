@@ -41,6 +41,15 @@ internal static class Scene
             Call = ["112"],
             Buttons = [new("I'm calling now", "I'm calling now"), new("I can't call", "I can't call")],
         },
+        ["body"] = new("Where is it?")
+        {
+            State = "interview",
+            Question = new("site", "Where is it?", "choice", true, true)
+            {
+                Rev = 1, Picture = "body", Progress = new(4, 20),
+                Choices = [new("neck", "Neck"), new("shoulder", "Shoulder"), new("hamstring", "Back of thigh"), new("none", "None of these") { Exclusive = true }],
+            },
+        },
         ["markup"] = new("**bold** ![x](https://evil.example/x.png) <img src=https://evil.example/y.png> [link](javascript:alert(1))"),
     };
 

@@ -59,11 +59,26 @@
     document.body.classList.add('instructed');
   }
 
+  // How far it is; gone when nothing is being asked, kept when a question does not say.
+  function progress(at) {
+    const line = document.getElementById('progress');
+    if (at === undefined) return;
+    line.hidden = !at;
+    if (!at) return;
+    line.firstElementChild.max = at.total;
+    line.firstElementChild.value = at.index;
+    line.lastElementChild.textContent = page.progress.replace('{index}', at.index).replace('{total}', at.total);
+  }
+
   function shown(activity) {
     const data = activity.channelData || {};
     if (data.call && data.call.length && data.urgency) pin(data.call);
+    if (data.state) progress(data.state === 'interview' && data.question ? data.question.progress : data.state === 'interview' ? undefined : null);
+    if (data.question) data.picture ? picture.show(data.question) : picture.hide();
     return data.cardText === undefined ? activity : { ...activity, text: data.cardText };
   }
+
+  const picture = window.bodyPicture(text => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text, method: 'picture' } }));
 
   const newStore = draft => WebChat.createStore({ sendBoxValue: draft }, () => next => action =>
     next(action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' && action.payload.activity.from.role === 'bot'

@@ -16,6 +16,7 @@ internal static class OurMarks
             YesIsWell = Flag(e, "yes-is-well"),
             Why = Text(e, "why"),
             ThirdPerson = Text(e, "third-person"),
+            Picture = Text(e, "picture"),
         }
         : ItemMarks.None;
 

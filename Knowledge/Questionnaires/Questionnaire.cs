@@ -190,6 +190,9 @@ public sealed record ItemMarks
     /// <summary>`third-person`: the text when somebody else types.</summary>
     public string? ThirdPerson { get; init; }
 
+    /// <summary>`picture`: what a channel that can draw may offer to tap ("body"); the options stay its twin.</summary>
+    public string? Picture { get; init; }
+
     /// <summary>`yes-is-well`: "yes" denies the item's finding ("Does it feel the same as usual?").</summary>
     public bool YesIsWell { get; init; }
 }
