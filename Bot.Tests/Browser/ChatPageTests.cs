@@ -215,6 +215,21 @@ public sealed class ChatPageTests(BrowserFixture browser) : IAsyncLifetime
 
     /// <summary>On the page's own clock, stopped: a slow machine must not stretch them over more than two seconds.</summary>
     [Fact]
+    public async Task A_long_instruction_is_read_from_its_first_line_on_a_small_phone()
+    {
+        await using var context = await browser.NewContextAsync(320, 640);
+        var page = await Scene.OpenAsync(context, _server);
+        await page.SayAsync("emergency");
+        var first = page.Lines("Call 112 now.").GetByText("Call 112 now.", new() { Exact = true });
+        await Expect(page.GetByLabel("Suggested actions").GetByRole(AriaRole.Button, new() { Name = "I can't call" })).ToBeVisibleAsync();
+        await Expect(first).ToBeInViewportAsync(new() { Ratio = 1 });
+        // Whoever scrolls on is not pulled back.
+        await page.Lines("Call 112 now.").HoverAsync();
+        await page.Mouse.WheelAsync(0, 2_000);
+        await Expect(first).Not.ToBeInViewportAsync();
+    }
+
+    [Fact]
     public async Task Where_it_hurts_can_be_tapped_or_picked_by_key_on_a_picture_that_goes_when_it_is_told()
     {
         await using var context = await browser.NewContextAsync(320, 640);

@@ -34,7 +34,7 @@ internal static class Scene
             Question = new("review", "Shall I send it?", "choice", false, false),
             Review = [new("age", "How old are you?", "44"), new("site", "Where is it?", "Lower back ![x](https://evil.example/x.png) <b>bold</b>"), new("goal", "What would you most like to change?", "Sleep through the night")],
         },
-        ["emergency"] = new("Call 112 now.\nSit down. Do not drive yourself.")
+        ["emergency"] = new("Call 112 now.\nSit down. Do not drive yourself." + string.Concat(Enumerable.Repeat("\nStay where people can find you, and keep the phone with you.", 6)))
         {
             State = "handover",
             Urgency = Urgency.Emergency,

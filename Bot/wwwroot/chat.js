@@ -59,6 +59,23 @@
     document.body.classList.add('instructed');
   }
 
+  // A long instruction is read from its first line: Web Chat would show its end, and on a phone only the buttons under it.
+  function readFromTheTop(text) {
+    const first = text.split('\n')[0];
+    const look = new MutationObserver(() => {
+      const article = [...main.querySelectorAll('[role=feed] > article')].findLast(a => a.textContent.includes(first));
+      if (!article) return;
+      look.disconnect();
+      // Web Chat goes on scrolling to the end for a while; it stops when it is held, and we stop as soon as a person scrolls.
+      const hold = () => article.scrollIntoView({ block: 'start' });
+      const person = new AbortController();
+      main.addEventListener('scroll', hold, { capture: true, signal: person.signal });
+      for (const e of ['pointerdown', 'wheel', 'keydown', 'touchstart']) main.addEventListener(e, () => person.abort(), { capture: true, passive: true, signal: person.signal });
+      hold();
+    });
+    look.observe(main, { childList: true, subtree: true, characterData: true });
+  }
+
   // How far it is; gone when nothing is being asked, kept when a question does not say.
   function progress(at) {
     const line = document.getElementById('progress');
@@ -73,6 +90,7 @@
   function shown(activity) {
     const data = activity.channelData || {};
     if (data.call && data.call.length && data.urgency) pin(data.call);
+    if (data.urgency) readFromTheTop(activity.text);
     if (data.state) progress(data.state === 'interview' && data.question ? data.question.progress : data.state === 'interview' ? undefined : null);
     if (data.question) data.picture ? picture.show(data.question) : picture.hide();
     return data.cardText === undefined ? activity : { ...activity, text: data.cardText };
