@@ -40,9 +40,9 @@ internal static class Answering
             return TakeDirect(desk, turn, question, command.Text!);
         }
         if (desk.Own && reading.Answer == BareAnswer.Declined) return Leave(turn, question, "declined");
+        if (item.OpenChoice && desk.Own && Interruptions.IsOnly(reading)) return Taken.Nothing;
         if (Linking.IsChecklist(item)) return TakeList(desk, turn, reading, question);
         if (item.Type is ItemType.String or ItemType.Text) return TakeText(desk, turn, reading, question);
-        if (item.OpenChoice && desk.Own && Interruptions.IsOnly(reading)) return Taken.Nothing;
         if (item.Type is ItemType.Choice && TakeDirect(desk, turn, question, turn.Heard.Text) is var chosen && (chosen.Answered || chosen.Partly)) return chosen;
         if (ByCode(desk, turn, reading, item) is { IsEmpty: false } byCode) { Give(desk, turn, question.Path, item, byCode, "asked"); return new Taken(true); }
         if (item.Code(Coding.Value) == "age" && desk.Own && reading["painNow"] is not null) return Taken.Nothing;

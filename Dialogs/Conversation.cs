@@ -14,8 +14,8 @@ public static class Conversation
     {
         var turn = new TurnInProgress(state, heard);
         turn.Add(new TurnTaken(heard.Seq, heard.At));
-        if (heard.Kind == HeardKind.Join) Join(desk, turn);
-        else Hear(desk, turn);
+        if (heard.Kind == HeardKind.Join) Join(desk, state, turn);
+        else Hear(desk, state, turn);
         return turn.Finish();
     }
 
@@ -64,10 +64,10 @@ public static class Conversation
         }
     }
 
-    /// <summary>A reload joins again: only the first join is greeted, and only an empty chat.</summary>
-    private static void Join(Desk desk, TurnInProgress turn)
+    /// <summary>Only the first join is greeted, and only an empty chat; a later one is somebody coming back.</summary>
+    private static void Join(Desk desk, State before, TurnInProgress turn)
     {
-        if (turn.State.Pending is not null || turn.State.NoticeAccepted is not null || turn.State.Phase != "opening") return;
+        if (turn.State.Pending is not null || turn.State.NoticeAccepted is not null || turn.State.Phase != "opening") { Resuming.Join(desk, before, turn); return; }
         if (desk.Own) Opening.Greet(desk, turn);
         else
         {
@@ -76,8 +76,9 @@ public static class Conversation
         }
     }
 
-    private static void Hear(Desk desk, TurnInProgress turn)
+    private static void Hear(Desk desk, State before, TurnInProgress turn)
     {
+        Resuming.Begin(desk, before, turn);
         var reading = Read(desk, turn.State, turn.Heard.Text, turn.Heard.At);
         foreach (var noted in Noted(desk, reading, turn.Seq)) turn.Add(noted);
         var step = Steps.Take(desk, turn, reading);
@@ -93,6 +94,8 @@ public static class Conversation
     /// <summary>A bare number up to nine from somebody who types for themselves is the pain, not an age, unless they insist.</summary>
     private static Reading Sensible(State state, Reading reading)
     {
+        // "Stop the chat" is no rest that eases the pain.
+        if (reading.Intents.FirstOrDefault(i => i.Name is "stop" or "save") is { } wish) reading = reading with { Values = reading.Values.RemoveAll(v => v.Span.Overlaps(wish.Span)) };
         if (state.Pending != "age" || !reading.Facts.IsEmpty || state.Values.ContainsKey("painNow") || reading["age"] is not { Data: NumberData { Max: <= 9 } } age) return reading;
         if (state.Answers.GetValueOrDefault("who")?.Values is not [ChoiceAnswer { Code: "me" }]) return reading;
         var rest = reading.Values.Remove(age);

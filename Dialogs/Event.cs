@@ -28,6 +28,8 @@ namespace IntakeBot.Dialogs;
 [JsonDerivedType(typeof(ChangeProposed), "proposed")]
 [JsonDerivedType(typeof(StartedOver), "started-over")]
 [JsonDerivedType(typeof(Submitted), "submitted")]
+[JsonDerivedType(typeof(Resumed), "resumed")]
+[JsonDerivedType(typeof(LeftUnfinished), "unfinished")]
 public abstract record Event;
 
 /// <summary>The first event. What the conversation began with stays with it: questions keep their version, rules do not.</summary>
@@ -97,3 +99,9 @@ public sealed record StartedOver(long Seq) : Event;
 
 /// <summary>The intake was sent. It may be sent again after a change.</summary>
 public sealed record Submitted(long Seq, DateTimeOffset At) : Event;
+
+/// <summary>The chat goes on after a rest of hours: these lists are asked again before anything else (safety rule 14). Their answers stand until then.</summary>
+public sealed record Resumed(ImmutableArray<string> Again, long Seq) : Event;
+
+/// <summary>Nothing more was heard in the middle of an intake: it goes to the practitioner as it is. What is heard later takes it up again.</summary>
+public sealed record LeftUnfinished(long Seq, DateTimeOffset At) : Event;

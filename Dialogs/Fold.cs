@@ -12,8 +12,8 @@ public sealed partial record State
     public State Apply(Event e) => e switch
     {
         Began b => this with { Channel = b.Channel, Country = b.Country, ContentHash = b.ContentHash, Questionnaire = b.Questionnaire, BeganAt = b.At },
-        TurnTaken t => this with { LastSeq = t.Seq, LastHeardAt = t.At },
-        PhaseChanged p => this with { Phase = p.Phase },
+        TurnTaken t => this with { LastSeq = t.Seq, LastHeardAt = t.At, UnfinishedAt = null },
+        PhaseChanged p => this with { Phase = p.Phase, UnfinishedAt = p.Phase == "closed" ? null : UnfinishedAt },
         NoticeAnswered n => this with { NoticeAccepted = n.Accepted },
         FactNoted f => this with { Facts = Facts.Add(new KnownFact(f.Fact, f.Seq, f.LinkId)) },
         FactCorrected c => this with { Facts = Facts.RemoveAll(f => f.Fact.Finding == c.Finding && (c.Who is null || f.Fact.Who == c.Who)) },
@@ -23,9 +23,10 @@ public sealed partial record State
         {
             Answers = Answers.SetItem(a.LinkId, new GivenAnswer(a.Values, a.Source, a.Seq, a.Span)),
             Missing = Missing.Remove(a.LinkId),
+            Again = Again.Remove(a.LinkId),
             Proposed = Proposed?.LinkId == a.LinkId ? null : Proposed,
         },
-        AnswerMissing m => this with { Missing = Missing.SetItem(m.LinkId, m.Why), Answers = Answers.Remove(m.LinkId) },
+        AnswerMissing m => this with { Missing = Missing.SetItem(m.LinkId, m.Why), Answers = Answers.Remove(m.LinkId), Again = Again.Remove(m.LinkId) },
         AnswerDropped d => this with { Answers = Answers.Remove(d.LinkId).Remove(d.LinkId + "#done"), Missing = Missing.Remove(d.LinkId) },
         FlagRaised f => this with { Flags = Flags.Add(f), Path = f.Path > Path ? f.Path : Path },
         StandingChanged s => this with { Standing = s.Urgency, Peak = s.Urgency > Peak ? s.Urgency : Peak },
@@ -42,10 +43,13 @@ public sealed partial record State
             EarlierValues = EarlierValues.SetItems(Values),
             AskedTimes = AskedTimes.RemoveRange(AskedTimes.Keys.Where(q => Asking.ProbedFinding(q) is null)),
             Trail = [],
+            Again = [],
             Proposed = null,
             SubmittedAt = null,
         },
         Submitted s => this with { SubmittedAt = s.At },
+        Resumed r => this with { Again = r.Again },
+        LeftUnfinished u => this with { UnfinishedAt = u.At, UnfinishedSeq = LastSeq },
         _ => throw new InvalidOperationException($"The fold does not know {e.GetType().Name}."),
     };
 

@@ -1,6 +1,7 @@
 // What comes in and what goes out of one turn. The conversation is a function: (content, state, what was heard) -> (events, replies).
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using IntakeBot.Knowledge;
 
 namespace IntakeBot.Dialogs;
@@ -34,6 +35,10 @@ public sealed record Reply(string Text)
 
     /// <summary>Numbers to call, shown as tap-to-call links.</summary>
     public ImmutableArray<string> Call { get; init; } = [];
+
+    /// <summary>Saving for later is offered: a page that can make a link and a code shows how.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Save { get; init; }
 
     /// <summary>The read-back: one line an answer, each with its own edit button.</summary>
     public ImmutableArray<ReviewLine> Review { get; init; } = [];

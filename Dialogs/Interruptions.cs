@@ -21,7 +21,7 @@ internal enum Interruption
 internal static class Interruptions
 {
     private static readonly string[] Interrupting =
-        ["back", "skip", "why", "help", "stop", "start-over", "person", "repeat", "who-are-you", "question", "greeting", "thanks", "small-talk", "abuse", "off-topic", "play-acting"];
+        ["back", "skip", "why", "help", "stop", "save", "start-over", "person", "repeat", "who-are-you", "question", "greeting", "thanks", "small-talk", "abuse", "off-topic", "play-acting"];
 
     /// <summary>The message does nothing but interrupt: it is not an answer to a free-text question.</summary>
     public static bool IsOnly(Reading reading) =>
@@ -54,7 +54,7 @@ internal static class Interruptions
         }
         foreach (var intent in reading.Intents)
         {
-            if (turn.State.Phase == "opening" && intent.Name is ("skip" or "back" or "start-over")) continue;
+            if (turn.State.Phase == "opening" && intent.Name is ("skip" or "back" or "start-over" or "save")) continue;
             var done = Handle(desk, turn, reading, pending, intent);
             if (done != Interruption.None) return done;
         }
@@ -78,6 +78,7 @@ internal static class Interruptions
             // "I gave you the wrong age": the answer named is asked again; a correction that says the new one is taken where answers are.
             case "correct" when intent.Target is { } target && reading.Facts.IsEmpty && reading.Values.IsEmpty && Named(desk, turn.State, target) is not null: Back(desk, turn, target); return Interruption.Done;
             case "stop": Stopping.Stop(desk, turn); return Interruption.Done;
+            case "save": Stopping.Save(desk, turn); return Interruption.Done;
             case "start-over": Questions.Ask(desk, turn, Asking.StartOver); return Interruption.Done;
             case "person": Person(desk, turn); return Interruption.Done;
             case "why": turn.Say(new Reply(Why(desk, turn.State, pending))); return Interruption.Return;

@@ -67,18 +67,23 @@ internal static class Interview
     {
         var next = Next(desk, turn.State);
         if (next is null) { Finish(desk, turn); return; }
+        if (turn.HasResumed && turn.State.Again.Contains(next)) turn.Say(new Reply(desk.Say("resume.again")));
         if (returning && next == turn.State.Pending && turn.HasSaid) turn.Say(new Reply(desk.Say("interview.returning")));
         Questions.Ask(desk, turn, next);
     }
 
-    /// <summary>The missing half of a red flag first; then the members of a list that was "not sure"; then the form.</summary>
+    /// <summary>After a rest the lists that are asked again; then the missing half of a red flag; then the members of a list that was "not sure"; then the form.</summary>
     public static string? Next(Desk desk, State state)
     {
+        if (Again(desk, state) is { } again) return again;
         if (state.ProbesInRow < ProbesInRowAtMost && Safety.Assess(desk, state).Ask.Select(a => a.Finding).FirstOrDefault(f => MayProbe(desk, state, f)) is { } half)
             return Asking.Probe(half);
         if (UnsureMembers(desk, state).FirstOrDefault(f => MayProbe(desk, state, f)) is { } member) return Asking.Probe(member);
         return Form.Next(desk.Form, Given.Of(state), state.Missing)?.Path;
     }
+
+    /// <summary>A list that is to be asked again, answered or not.</summary>
+    public static string? Again(Desk desk, State state) => state.Again.FirstOrDefault(p => Questions.Find(desk, state, p) is not null);
 
     /// <summary>Once; and once more, as something to check, when it stayed unsure (safety rule 5). Never again after "rather not say".</summary>
     private static bool MayProbe(Desk desk, State state, string finding)

@@ -41,7 +41,7 @@ internal static class Review
         {
             if (Corrections.Propose(desk, turn)) return;
             var interruption = Interruptions.Handle(desk, turn, reading, Asking.Review);
-            if (interruption == Interruption.Return) Show(desk, turn);
+            if (interruption == Interruption.Return) Interview.AskNext(desk, turn);
             if (interruption != Interruption.None) return;
             if (changed || !reading.Values.IsEmpty || !reading.Facts.IsEmpty)
             {
@@ -80,7 +80,7 @@ internal static class Review
     public static void TrySubmit(Desk desk, TurnInProgress turn)
     {
         var answers = Given.Of(turn.State);
-        var open = Form.Questions(desk.Form, answers).FirstOrDefault(q => (q.Item.Marks.MandatoryScreen || q.Item.Required && !desk.Own) && !answers.ContainsKey(q.Path) && turn.State.Missing.GetValueOrDefault(q.Path) is null or "skipped");
+        var open = Interview.Again(desk, turn.State) is { } again ? Questions.Find(desk, turn.State, again) : Form.Questions(desk.Form, answers).FirstOrDefault(q => (q.Item.Marks.MandatoryScreen || q.Item.Required && !desk.Own) && !answers.ContainsKey(q.Path) && turn.State.Missing.GetValueOrDefault(q.Path) is null or "skipped");
         if (open is not null)
         {
             turn.Say(new Reply(desk.Say("review.not-yet")));

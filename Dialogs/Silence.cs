@@ -1,5 +1,6 @@
 // When nothing more is heard. After an instruction it is said once more and a person is told; a question about danger to oneself that gets no answer
-// counts as a yes; any other open safety question goes to the queue (safety rules 2, 3, 5). Pure: whoever keeps the time calls it.
+// counts as a yes; any other open safety question goes to the queue (safety rules 2, 3, 5); an intake that nobody goes on with reaches the practitioner
+// as unfinished. Pure: whoever keeps the time calls it.
 using IntakeBot.Knowledge;
 using IntakeBot.Knowledge.Triage;
 
@@ -10,6 +11,9 @@ public static class Silence
     /// <summary>Later than this after it fell due (the program was down), people are told but the patient is not spoken to out of nowhere.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromHours(1);
 
+    /// <summary>Nothing heard for so long in the middle of an intake: it is marked unfinished.</summary>
+    public static readonly TimeSpan Unfinished = TimeSpan.FromMinutes(30);
+
     /// <summary>When something falls due if nothing is heard until then; null when nothing does.</summary>
     public static DateTimeOffset? Due(State state) => Awaited(state) is { } awaited ? state.LastHeardAt + awaited.After : null;
 
@@ -18,6 +22,7 @@ public static class Silence
     {
         if (Awaited(state) is not { } awaited || state.LastHeardAt + awaited.After > now) return new Turn([], []);
         var turn = new TurnInProgress(state, new Heard(state.LastSeq, HeardKind.Message, "", now));
+        if (awaited.Why == "unfinished") { turn.Add(new LeftUnfinished(turn.Seq, now)); return turn.Finish(); }
         turn.Add(new HandoverCalled(awaited.Why, turn.Seq));
         switch (awaited.Why)
         {
@@ -52,8 +57,14 @@ public static class Silence
             { Phase: "interview", Pending: { } pending } when Asking.ProbedFinding(pending) is not null => ("unanswered", 10),
             _ => null,
         };
-        return awaited is { } a && !state.Handovers.Contains(a.Why) ? (a.Why, TimeSpan.FromMinutes(a.Minutes)) : null;
+        return awaited is { } a && !state.Handovers.Contains(a.Why) ? (a.Why, TimeSpan.FromMinutes(a.Minutes))
+            : IsInTheMiddle(state) ? ("unfinished", Unfinished) : null;
     }
+
+    /// <summary>Something was answered, nothing was sent, and nobody was called: once after each thing heard.</summary>
+    private static bool IsInTheMiddle(State state) =>
+        state is { NoticeAccepted: true, SubmittedAt: null, Answers.IsEmpty: false } && state.UnfinishedSeq != state.LastSeq
+        && (state.Phase is "interview" or "review" || state is { Phase: "closed", Pending: Asking.CarryOn });
 
     /// <summary>Words that may mean an ending, asked about and not answered: the crisis path begins.</summary>
     private static void Hint(Desk desk, TurnInProgress turn)

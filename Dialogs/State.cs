@@ -57,6 +57,15 @@ public sealed partial record State
     /// <summary>Probes asked one after the other without another question between.</summary>
     public int ProbesInRow { get; init; }
 
+    /// <summary>Lists to ask again before anything else, answered or not, in order.</summary>
+    public ImmutableArray<string> Again { get; init; } = [];
+
+    /// <summary>Since when the intake counts as left in the middle; null while it goes on, was sent, or was closed by a practitioner.</summary>
+    public DateTimeOffset? UnfinishedAt { get; init; }
+
+    /// <summary>The last thing heard before that: each silence counts once.</summary>
+    public long UnfinishedSeq { get; init; }
+
     public ChangeProposed? Proposed { get; init; }
     public DateTimeOffset? SubmittedAt { get; init; }
 

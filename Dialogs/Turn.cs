@@ -21,10 +21,14 @@ internal sealed class TurnInProgress(State state, Heard heard)
     /// <summary>A fact was taken back in this turn.</summary>
     public bool Corrected { get; private set; }
 
+    /// <summary>The chat goes on after a rest with this turn.</summary>
+    public bool HasResumed { get; private set; }
+
     public void Add(Event e)
     {
         _events.Add(e);
         Corrected |= e is FactCorrected;
+        HasResumed |= e is Resumed;
         State = State.Apply(e);
     }
 

@@ -21,7 +21,7 @@ public sealed class ChatServer : IAsyncDisposable
     {
         _app = app;
         Url = url;
-        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(url) };
+        Client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(url) };
     }
 
     /// <summary>Without a slash at the end.</summary>
@@ -32,7 +32,7 @@ public sealed class ChatServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<ChatServer> StartAsync(string folder, IConversations conversations, TimeProvider? clock = null, ILoggerProvider? log = null, int port = 0, params (string Key, string Value)[] settings)
+    public static async Task<ChatServer> StartAsync(string folder, IConversations conversations, TimeProvider? clock = null, ILoggerProvider? log = null, int port = 0, ISavedLinks? links = null, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { WebRootPath = Source("Bot/wwwroot") });
         builder.Logging.ClearProviders();
@@ -43,6 +43,7 @@ public sealed class ChatServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(conversations);
+        if (links is not null) builder.Services.AddSingleton(links);
         builder.Services.AddChannels(builder.Configuration, folder, Words.Value.Wording, Words.Value.Locales);
         var app = builder.Build();
         app.UseChannels();

@@ -23,7 +23,7 @@ public sealed partial class PagesTests : IAsyncLifetime
         Directory.Delete(_folder, true);
     }
 
-    private static readonly string[] Everything = ["/", "/chat", "/embed.js", "/chat.js", "/chat.css", "/site.css", "/vendor/webchat.js"];
+    private static readonly string[] Everything = ["/", "/chat", "/resume/no-such-link", "/embed.js", "/chat.js", "/chat.css", "/site.css", "/vendor/webchat.js"];
 
     [Fact]
     public async Task Every_page_and_file_has_a_policy_that_starts_from_nothing()
@@ -62,7 +62,7 @@ public sealed partial class PagesTests : IAsyncLifetime
     [Fact]
     public async Task No_page_has_an_inline_script_or_style_or_anything_from_elsewhere()
     {
-        foreach (var path in new[] { "/", "/chat" })
+        foreach (var path in new[] { "/", "/chat", "/resume/no-such-link" })
         {
             var page = await _server.Client.GetStringAsync(path);
             Assert.All(Script().Matches(page), s => Assert.Contains("src=\"/", s.Value, StringComparison.Ordinal));
@@ -119,7 +119,7 @@ public sealed partial class PagesTests : IAsyncLifetime
         var words = Wording.Load(ChatServer.Source("Knowledge"), []).Keys.Where(k => k.StartsWith("channel.", StringComparison.Ordinal)).Select(k => k["channel.".Length..]).ToHashSet();
         var sources = Directory.EnumerateFiles(ChatServer.Source("Bot/Channels"), "*", SearchOption.AllDirectories).Select(File.ReadAllText).ToArray();
         Assert.All(words, w => Assert.Contains(sources, s => s.Contains($"{{{{{w}}}}}", StringComparison.Ordinal) || s.Contains($"\"{w}\"", StringComparison.Ordinal)));
-        string[] computed = ["lang", "clinic", "phone", "phone-link", "emergency-link", "leave-to", "demo-hidden", "phone-hidden", "nonce"];
+        string[] computed = ["lang", "clinic", "phone", "phone-link", "emergency-link", "leave-to", "demo-hidden", "phone-hidden", "nonce", "wrong", "wrong-hidden"];
         Assert.All(sources.Where(s => s.StartsWith("<!doctype", StringComparison.Ordinal)).SelectMany(s => Place().Matches(s)).Select(m => m.Groups[1].Value).Except(computed), w => Assert.Contains(w, words));
     }
 

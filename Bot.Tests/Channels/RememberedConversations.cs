@@ -48,6 +48,10 @@ public sealed class RememberedConversations(Func<Incoming, IEnumerable<Reply>>? 
         return Task.FromResult(id);
     }
 
+    public Task ReturnAsync(string conversation, bool byLink, CancellationToken ct) => Task.CompletedTask;
+
+    public Task<long> PrivateFromAsync(string conversation, CancellationToken ct) => Task.FromResult(long.MaxValue);
+
     public Task<Accepted> AcceptAsync(string conversation, Incoming message, CancellationToken ct)
     {
         if (Fails is { } fault) throw fault;

@@ -34,6 +34,25 @@ public sealed class Visitor(HttpClient client)
         return answer;
     }
 
+    /// <summary>Saves the chat for later: the path of the link, and the code.</summary>
+    public async Task<(string Path, string Code)> SaveAsync()
+    {
+        using var response = await SendAsync(HttpMethod.Post, "/api/webchat/save");
+        response.EnsureSuccessStatusCode();
+        var saved = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        return (new Uri((string)saved["link"]!).AbsolutePath, (string)saved["code"]!);
+    }
+
+    /// <summary>Types the code behind a link; the cookie that this gave, if it did, is kept.</summary>
+    public async Task<(int Status, string Page)> OpenAsync(string path, string code, string? origin = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("code", code)]) };
+        if (origin is not null) request.Headers.Add("Origin", origin);
+        using var response = await client.SendAsync(request);
+        if (response.Headers.TryGetValues("Set-Cookie", out var set)) Cookie = set.Single().Split(';')[0];
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
     public async Task<int> StartAsync()
     {
         using var response = await SendAsync(HttpMethod.Post, "/v3/directline/conversations", """{"user":{"id":"somebody-else"}}""");

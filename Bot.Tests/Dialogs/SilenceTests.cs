@@ -44,7 +44,11 @@ public sealed class SilenceTests
     public void Whoever_has_answered_anything_is_not_reminded()
     {
         foreach (var said in new[] { "I'm calling now", "hm", "my dog is here", "I don't want to" }) Assert.Null(Silence.Due(After("I have crushing chest pain and I am sweating", said)));
-        foreach (var said in new[] { "stiff neck for a week", "what does it cost?" }) Assert.Null(Silence.Due(After(said)));
+        foreach (var said in new[] { "stiff neck for a week", "what does it cost?" })
+        {
+            var (after, turn) = Quiet(After(said), 29);
+            Assert.True(turn.Events.IsEmpty && turn.Replies.IsEmpty && after.Handovers.IsEmpty, said);
+        }
     }
 
     [Fact]
@@ -93,5 +97,25 @@ public sealed class SilenceTests
     {
         Assert.Null(Silence.Due(After("my back hurts because my husband beats me")));
         Assert.Null(Silence.Due(After("he beats me and now I'm numb between my legs and can't feel when I pee")));
+    }
+
+    [Fact]
+    public void An_intake_left_in_the_middle_reaches_the_practitioner_as_unfinished_after_half_an_hour()
+    {
+        foreach (var said in new string[][] { ["stiff neck for a week"], ["stiff neck for a week", "44"], ["stiff neck for a week", "stop"], ["stiff neck for a week", "44", "save"] })
+        {
+            var state = After(said);
+            Assert.Empty(Quiet(state, 29).Turn.Events);
+            var (after, turn) = Quiet(state, 30);
+            Assert.True(turn.Replies.IsEmpty && after.Handovers.IsEmpty && after.UnfinishedAt == EveryPhaseTests.At.AddMinutes(30), string.Join(" / ", said));
+            Assert.Null(Silence.Due(after));
+            Assert.Equal((state.Phase, state.Pending, state.Answers.Count), (after.Phase, after.Pending, after.Answers.Count));
+            var (again, _) = Ways.Say(TestContent.Desk, after, "carry on");
+            Assert.Null(again.UnfinishedAt);
+            Assert.NotNull(Silence.Due(again));
+            var closed = after.Apply(new PhaseChanged("closed"));
+            Assert.True(closed.UnfinishedAt is null && Silence.Due(closed) is null, "a practitioner has closed it");
+        }
+        foreach (var way in Ways.Calm.Where(w => w.Phase is "opening" or "submitted")) Assert.Null(Silence.Due(way.Script().State));
     }
 }

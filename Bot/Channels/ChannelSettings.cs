@@ -12,11 +12,15 @@ public sealed record WebChatSettings
     /// <summary>New tokens one address may fetch in a minute. Messages are never counted.</summary>
     public int TokensPerMinute { get; init; } = 600;
 
+    /// <summary>How long a link to a saved chat works.</summary>
+    public int SavedLinkDays { get; init; } = 14;
+
     /// <summary>Null when all is well, else what is wrong, naming the setting.</summary>
     public string? Fault() =>
         Sites.FirstOrDefault(s => !IsOrigin(s)) is { } site ? $"Channels:WebChat:Sites: '{site}' is not an origin such as https://www.clinic.example (no path, no *)."
         : !Uri.TryCreate(LeaveTo, UriKind.Absolute, out var to) || to.Scheme != Uri.UriSchemeHttps ? "Channels:WebChat:LeaveTo: an https address, please."
         : TokensPerMinute < 1 ? "Channels:WebChat:TokensPerMinute: at least 1."
+        : SavedLinkDays is < 1 or > 365 ? "Channels:WebChat:SavedLinkDays: 1 to 365."
         : null;
 
     private static bool IsOrigin(string site) =>

@@ -30,6 +30,7 @@ public static class Feature
         services.AddSingleton<MintLimit>();
         services.AddSingleton<ChatLines>();
         services.AddSingleton<Pages>();
+        services.AddSingleton<SavedChats>();
         services.AddSingleton<Bundle>();
         services.AddCors(cors => cors.AddPolicy(nameof(Channels), policy => policy
             .WithOrigins([.. site.Sites])
@@ -57,6 +58,7 @@ public static class Feature
         Pages.Map(open);
         Bundle.Map(open);
         TokenMint.Map(open);
+        SavedChats.Map(open);
         Endpoints.Map(open);
         Streaming.Map(open);
         open.Map(Endpoints.Prefix + "/{**rest}", () => Refusal.NoSuchEndpoint);

@@ -12,7 +12,7 @@ internal sealed class Cases(Store store) : ICases, ICaseWork
     /// <summary>The queue shows no more than this; what is cut off is the least pressing.</summary>
     private const int MostInQueue = 1000;
 
-    private const string Row = "SELECT number, id, channel, urgency, peak, phase, path, created, waiting_since, taken_by FROM conversations";
+    private const string Row = "SELECT number, id, channel, urgency, peak, phase, path, created, waiting_since, taken_by, unfinished FROM conversations";
 
     /// <summary>`C-0042`: the number that people say.</summary>
     public static string Name(long number) => "C-" + number.ToString("D4", CultureInfo.InvariantCulture);
@@ -21,7 +21,7 @@ internal sealed class Cases(Store store) : ICases, ICaseWork
         name.StartsWith("C-", StringComparison.OrdinalIgnoreCase) && long.TryParse(name.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public Task<IReadOnlyList<CaseRow>> QueueAsync(bool closedToo, CancellationToken ct) => Task.FromResult<IReadOnlyList<CaseRow>>(store.Readers.Read(d => d.All(
-        $"{Row} WHERE {(closedToo ? "phase <> 'erased'" : "phase <> 'closed' AND phase <> 'erased'")} ORDER BY urgency DESC, waiting_since IS NULL, waiting_since, number LIMIT @most",
+        $"{Row} WHERE {(closedToo ? "phase <> 'erased'" : "phase <> 'erased' AND (phase <> 'closed' OR unfinished IS NOT NULL)")} ORDER BY urgency DESC, waiting_since IS NULL, waiting_since, number LIMIT @most",
         Read, ("@most", MostInQueue))));
 
     /// <summary>Every case there is, oldest first, read in pages.</summary>
@@ -81,5 +81,9 @@ internal sealed class Cases(Store store) : ICases, ICaseWork
 
     private static CaseRow Read(System.Data.Common.DbDataReader r) => new(
         Name(r.GetInt64(0)), r.GetString(1), r.GetString(2), (Urgency)r.GetInt32(3), (Urgency)r.GetInt32(4), r.GetString(5), (CarePath)r.GetInt32(6),
-        Columns.Moment(r.GetInt64(7)), r.NumberOrNull(8) is { } waiting ? Columns.Moment(waiting) : null) { Owner = r.TextOrNull(9) };
+        Columns.Moment(r.GetInt64(7)), r.NumberOrNull(8) is { } waiting ? Columns.Moment(waiting) : null) 
+    {
+        Owner = r.TextOrNull(9),
+        Unfinished = r.NumberOrNull(10) is { } since ? Columns.Moment(since) : null,
+    };
 }

@@ -1,6 +1,8 @@
 // Starting, hearing and reading conversations.
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using IntakeBot.Dialogs;
+using IntakeBot.Knowledge;
 
 namespace IntakeBot.Records;
 
@@ -36,6 +38,19 @@ internal sealed class Conversations(Store store, Talk talk) : IConversations
         }, result => Heard(id, result)).ConfigureAwait(false);
         return id;
     }
+
+    public async Task ReturnAsync(string conversation, bool byLink, CancellationToken ct)
+    {
+        var last = store.Readers.Read(d => d.First(
+            "SELECT max(at) FROM events WHERE conversation = (SELECT number FROM conversations WHERE id = @id) AND kind IN ('heard', 'joined')",
+            r => r.NumberOrNull(0), ("@id", conversation))) ?? throw new UnknownConversationException(conversation);
+        if (!byLink && store.Now - Columns.Moment(last) <= Resuming.Rest) return;
+        await AcceptAsync(conversation, new Incoming(null, "", byLink ? new JsonObject { [Resuming.By] = Resuming.ByLink } : null, HeardKind.Join), ct).ConfigureAwait(false);
+    }
+
+    public Task<long> PrivateFromAsync(string conversation, CancellationToken ct) => Task.FromResult(store.Readers.Read(d =>
+        d.First("SELECT number FROM conversations WHERE id = @id AND path = @private", r => (long?)r.GetInt64(0), ("@id", conversation), ("@private", (int)CarePath.Safeguarding)) is { } number
+        && Working.Read(d, store, number) is { } work ? PrivateWords.From(work.State) : long.MaxValue));
 
     public async Task<Accepted> AcceptAsync(string conversation, Incoming message, CancellationToken ct)
     {

@@ -17,6 +17,7 @@ internal sealed class Erasure(Store store, IAudit audit)
         {
             d.Execute("UPDATE conversations SET phase = 'erased', person = '', waiting_since = NULL, taken_by = NULL, owner = NULL, fence = fence + 1 WHERE number = @number", ("@number", number));
             d.Execute("DELETE FROM states WHERE conversation = @number", ("@number", number));
+            d.Execute("DELETE FROM saved_links WHERE conversation = @number", ("@number", number));
             d.Execute("UPDATE outbox SET done = @now, last_error = 'erased' WHERE conversation = @number AND done IS NULL", ("@now", store.Now.ToUnixTimeMilliseconds()), ("@number", number));
             return d.Execute("UPDATE inbox SET done = 1 WHERE conversation = @number AND done = 0", ("@number", number));
         }).ConfigureAwait(false);

@@ -17,6 +17,7 @@ internal static class Export
         result["path"] = Node(row.Path);
         result["waiting"] = Node(row.Waiting);
         result["owner"] = row.Owner;
+        result["unfinished"] = Node(row.Unfinished);
         result["country"] = state.Country;
         result["questionnaire"] = state.Questionnaire;
         result["content"] = state.ContentHash;

@@ -13,6 +13,13 @@ public interface IConversations
     /// <exception cref="UnknownConversationException">The conversation of that `Id` was erased.</exception>
     Task<string> StartAsync(StartConversation start, CancellationToken ct);
 
+    /// <summary>The patient opened a chat that is there already: heard as a join when it has rested for hours, or was opened by a saved link. Else nothing.</summary>
+    /// <exception cref="UnknownConversationException">No such conversation.</exception>
+    Task ReturnAsync(string conversation, bool byLink, CancellationToken ct);
+
+    /// <summary>The number of the first line with private words (safety rule 4), which are shown to nobody who comes back; `long.MaxValue` when there are none.</summary>
+    Task<long> PrivateFromAsync(string conversation, CancellationToken ct);
+
     /// <summary>Stores the message in one transaction and returns when it is durable. The same external id gives the first one's `Seq` again.</summary>
     /// <exception cref="UnknownConversationException">No such conversation.</exception>
     Task<Accepted> AcceptAsync(string conversation, Incoming message, CancellationToken ct);
@@ -75,6 +82,9 @@ public sealed record CaseRow(string Case, string Conversation, string Channel, U
 {
     /// <summary>Who has taken it, if anybody.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>Since when the patient has been silent in the middle of the intake; null when it goes on or was sent.</summary>
+    public DateTimeOffset? Unfinished { get; init; }
 }
 
 public sealed record CaseFile(CaseRow Row, State State, IReadOnlyList<Line> Lines);

@@ -85,7 +85,7 @@ internal sealed partial class Pump : BackgroundService
     /// <summary>What was waited for before a restart is waited for after it.</summary>
     private void WatchAll()
     {
-        foreach (var number in _store.Readers.Read(d => d.All("SELECT number FROM conversations WHERE phase NOT IN ('closed', 'submitted', 'erased')", r => r.GetInt64(0))))
+        foreach (var number in _store.Readers.Read(d => d.All("SELECT number FROM conversations WHERE phase NOT IN ('submitted', 'erased') AND unfinished IS NULL", r => r.GetInt64(0))))
             if (_store.Readers.Read(d => Working.Read(d, _store, number)) is { Heard: null } work) Watch(number, work.State);
     }
 

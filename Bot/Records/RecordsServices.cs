@@ -7,7 +7,7 @@ namespace IntakeBot.Records;
 
 public static class RecordsServices
 {
-    /// <summary>IConversations, ICases, IAudit, IOutbox, and the pump that takes the turns. Takes the data folder for this process alone.</summary>
+    /// <summary>IConversations, ISavedLinks, ICases, IAudit, IOutbox, and the pump that takes the turns. Takes the data folder for this process alone.</summary>
     public static IServiceCollection AddRecords(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration("Storage");
@@ -22,6 +22,7 @@ public static class RecordsServices
         services.AddSingleton<ICaseWork>(s => s.GetRequiredService<Cases>());
         services.AddSingleton<IAudit, Audit>();
         services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<ISavedLinks, SavedLinks>();
         services.AddSingleton<IContentVersions, ContentVersions>();
         services.AddHostedService<Pump>();
         return services;

@@ -37,11 +37,11 @@ internal sealed record TurnCommit(
         var changed = database.Execute(
             """
             UPDATE conversations SET seq = @seq, version = @version, head = @head, urgency = @urgency, peak = @peak, path = @path, phase = @phase,
-                waiting_since = @waiting, owner = @owner, lease_until = @until
+                waiting_since = @waiting, unfinished = @unfinished, owner = @owner, lease_until = @until
             WHERE number = @number AND version = @before AND fence = @fence
             """,
             ("@seq", log.Seq), ("@version", version), ("@head", log.Head), ("@urgency", (int)After.Standing), ("@peak", (int)After.Peak), ("@path", (int)After.Path),
-            ("@phase", After.Phase), ("@waiting", Waiting(tail)),
+            ("@phase", After.Phase), ("@waiting", Waiting(tail)), ("@unfinished", After.UnfinishedAt?.ToUnixTimeMilliseconds()),
             ("@owner", Fence is null || more ? tail.Owner : null),
             ("@until", Fence is null ? tail.LeaseUntil : more ? (Now + Lease.Length).ToUnixTimeMilliseconds() : 0),
             ("@number", Number), ("@before", Version), ("@fence", tail.Fence));
@@ -59,7 +59,7 @@ internal sealed record TurnCommit(
     private long? Waiting(Tail tail)
     {
         if (tail.Waiting is not null) return tail.Waiting;
-        var needed = After.Standing >= Urgency.Review || After.Phase is "handover" or "submitted";
+        var needed = After.Standing >= Urgency.Review || After.Phase is "handover" or "submitted" || After.UnfinishedAt is not null;
         var looked = tail.TakenBy is not null && After.Standing <= tail.Urgency;
         return needed && !looked ? Now.ToUnixTimeMilliseconds() : null;
     }

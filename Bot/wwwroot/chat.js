@@ -87,8 +87,48 @@
     line.lastElementChild.textContent = page.progress.replace('{index}', at.index).replace('{total}', at.total);
   }
 
+  // Saving for later. The clinic's message offers it; the link and the code stand on this page only, until it is closed, and nowhere in the chat.
+  const saving = name => document.getElementById('save' + (name ? '-' + name : ''));
+  function offerSaving(offered) {
+    if (!saving('made').hidden) return;
+    saving().hidden = !offered;
+  }
+
+  saving('make').addEventListener('click', async () => {
+    saving('failed').hidden = true;
+    try {
+      const answer = await api('/api/webchat/save', { headers: { authorization: 'Bearer ' + token } });
+      if (!answer.ok) throw answer;
+      const { link, code } = await answer.json();
+      if (left) return;
+      saving('link').value = link;
+      saving('code').textContent = code.slice(0, 3) + ' ' + code.slice(3);
+      saving('offer').hidden = true;
+      saving('made').hidden = false;
+      saving('title').focus();
+    } catch {
+      saving('failed').hidden = false;
+    }
+  });
+
+  saving('copy').addEventListener('click', async () => {
+    saving('link').select();
+    try {
+      await navigator.clipboard.writeText(saving('link').value);
+      saving('copy').textContent = saving('copy').dataset.copied;
+    } catch { /* it is marked, and can be copied by hand */ }
+  });
+
+  saving('close').addEventListener('click', () => {
+    saving('link').value = saving('code').textContent = '';
+    saving('made').hidden = saving().hidden = true;
+    saving('offer').hidden = false;
+    document.querySelector('[data-id=webchat-sendbox-input]')?.focus();
+  });
+
   function shown(activity) {
     const data = activity.channelData || {};
+    offerSaving(data.save === true);
     if (data.call && data.call.length && data.urgency) pin(data.call);
     if (data.urgency) readFromTheTop(activity.text);
     if (data.state) progress(data.state === 'interview' && data.question ? data.question.progress : data.state === 'interview' ? undefined : null);

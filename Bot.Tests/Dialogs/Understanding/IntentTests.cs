@@ -15,6 +15,7 @@ public class IntentTests
         ("why", ["what's that got to do with my back", "is that relevant?", "what do you need that for", "do you really need to know that", "what's the point of this question"]),
         ("help", ["what should I write here", "could you explain that question", "I'm confused by the question", "can you give me an example", "what are the options"]),
         ("stop", ["can we stop now", "I don't want to do this any more", "delete everything and stop", "let's finish here", "stop asking me things"]),
+        ("save", ["can I finish this later", "save", "could I do the rest another day", "I'd like to carry on tomorrow", "save my answers please", "can I continue on my phone", "let me come back later", "can I pick this up later", "I'll finish it tonight", "later please"]),
         ("start-over", ["let's start from the top", "can I redo the whole thing", "clear my answers", "start afresh"]),
         ("person", ["speak to a member of staff", "can I phone you instead", "could a person read this", "is there a receptionist"]),
         ("repeat", ["could you say it again", "what was that", "the question again please"]),
@@ -38,6 +39,7 @@ public class IntentTests
         {
             "I can't go back to work with this", "it started again after the gym", "I skip breakfast", "my doctor said to start again slowly", "I want to stop taking the tablets", "my heart skips beats", "I called the GP and spoke to a nurse",
             "I am a human resources manager", "I was told to come back if it got worse", "it stops", "it passes after a minute", "I don't understand why it hurts", "why does my leg cramp at night", "I feel useless",
+            "it gets worse later in the day", "I carry on at work", "I had to finish my shift later", "I save my back by not lifting", "it comes back later", "I'll carry on training tomorrow", "the cramp came a day later",
         })
             Assert.Empty(Read(told).Intents.Where(i => i.Name != "question"));
     }

@@ -19,7 +19,7 @@ internal static class Caller
             case PassState.Bad: return Refusal.BadToken;
             case PassState.Expired: return Refusal.TokenExpired;
         }
-        if (services.GetRequiredService<LeftConversations>().Contains(pass.Conversation)) return Refusal.TokenExpired;
+        if (services.GetRequiredService<LeftConversations>().Ends(pass)) return Refusal.TokenExpired;
         if (context.Request.RouteValues.TryGetValue("conversation", out var named) && !string.Equals(named as string, pass.Conversation, StringComparison.Ordinal))
             return Refusal.NoConversation;
         context.Items[typeof(Pass)] = pass;

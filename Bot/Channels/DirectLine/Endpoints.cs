@@ -31,6 +31,7 @@ internal static class Endpoints
         try
         {
             if (isNew) await conversations.StartAsync(new StartConversation("directline", pass.User, clinic.Country, locale) { Id = pass.Conversation }, context.RequestAborted);
+            else await conversations.ReturnAsync(pass.Conversation, byLink: false, context.RequestAborted);
         }
         catch (UnknownConversationException)
         {
@@ -83,16 +84,16 @@ internal static class Endpoints
     private static Answer Refresh(HttpContext context, PassOffice passes)
     {
         var pass = Caller.Pass(context);
-        return new Answer(200, Token.For(passes, pass.Conversation, pass.User, pass.Locale));
+        return new Answer(200, Token.For(passes, pass.Conversation, pass.User, pass.Locale, pass.Since));
     }
 
     private static ConversationDoor Door(HttpContext context, Pass pass, string watermark)
     {
         var passes = context.RequestServices.GetRequiredService<PassOffice>();
         var request = context.Request;
-        var ticket = passes.Write(PassUse.Stream, pass.Conversation, pass.User);
+        var ticket = passes.Write(PassUse.Stream, pass.Conversation, pass.User, null, pass.Since);
         var stream = $"{(Origins.IsSecure(request) ? "wss" : "ws")}://{request.Host}{Prefix}/conversations/{pass.Conversation}/stream?watermark={watermark}&t={ticket}";
-        return new ConversationDoor(pass.Conversation, passes.Write(PassUse.Chat, pass.Conversation, pass.User, pass.Locale), Token.Seconds, stream, PassOffice.NewId());
+        return new ConversationDoor(pass.Conversation, passes.Write(PassUse.Chat, pass.Conversation, pass.User, pass.Locale, pass.Since), Token.Seconds, stream, PassOffice.NewId());
     }
 
     private sealed record ConversationDoor(
@@ -121,8 +122,8 @@ internal sealed record Token(
 {
     public static int Seconds => (int)PassOffice.Life(PassUse.Chat).TotalSeconds;
 
-    public static Token For(PassOffice passes, string conversation, string user, string? locale) =>
-        new(passes.Write(PassUse.Chat, conversation, user, locale), Seconds, conversation);
+    public static Token For(PassOffice passes, string conversation, string user, string? locale, DateTimeOffset? since = null) =>
+        new(passes.Write(PassUse.Chat, conversation, user, locale, since), Seconds, conversation);
 }
 
 /// <summary>The place in a conversation up to which a client has read: the `seq` of the last line it saw.</summary>

@@ -66,6 +66,7 @@ public static class OutgoingActivity
         var data = new JObject { ["state"] = reply.State };
         if (reply.Urgency is { } urgency) data["urgency"] = Name(urgency);
         if (!reply.Call.IsEmpty) data["call"] = new JArray(reply.Call);
+        if (reply.Save) data["save"] = true;
         if (reply.Question is { } question) data["question"] = ActivityJson.Raw(Cli.Json.Of(question));
         if (reply.Question?.Picture is { } picture) data["picture"] = picture;
         if (cardText is not null) data["cardText"] = cardText;

@@ -24,7 +24,7 @@ internal static class Streaming
             case PassState.Expired: return Refusal.TokenExpired;
         }
         if (ticket.Conversation != conversation) return Refusal.NoConversation;
-        if (left.Contains(conversation)) return Refusal.TokenExpired;
+        if (left.Ends(ticket)) return Refusal.TokenExpired;
         if (!Watermark.TryRead(context.Request.Query["watermark"], out var after)) return Watermark.Refused;
         if (!context.WebSockets.IsWebSocketRequest) return Refusal.BadRequest("This address is for a WebSocket.");
         if (!await conversations.ExistsAsync(conversation, context.RequestAborted)) return Refusal.NoConversation;
@@ -65,7 +65,7 @@ internal static class Streaming
 
     private static async Task Tell(WebSocket socket, Pass ticket, long after, ChatLines lines, IConversations conversations, LeftConversations left, CancellationToken ct)
     {
-        while (!ct.IsCancellationRequested && !left.Contains(ticket.Conversation))
+        while (!ct.IsCancellationRequested && !left.Ends(ticket))
         {
             var set = await lines.AfterAsync(ticket, after, ct);
             if (set.Activities.Count > 0) await socket.SendAsync(Encoding.UTF8.GetBytes(ActivityJson.Write(set)), WebSocketMessageType.Text, true, ct);

@@ -1,5 +1,5 @@
-// Conversations that a patient left in a hurry (Leave quickly): every pass for them is dead at once and stays so over a restart. One line a
-// conversation in a file; a line is dropped at start when the longest pass has run out.
+// Conversations that a patient left in a hurry (Leave quickly): every pass given out for them until then is dead at once and stays so over a restart;
+// only a saved link with its code opens them again. One line a leaving in a file; a line is dropped at start when the longest pass has run out.
 using System.Collections.Concurrent;
 using System.Globalization;
 
@@ -22,25 +22,28 @@ public sealed class LeftConversations : IDisposable
             foreach (var line in File.ReadLines(path))
                 if (line.Split(' ') is [var at, var conversation]
                     && DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var when) && when > oldest)
-                    _left[conversation] = when;
+                    Latest(conversation, when);
         var kept = path + ".new";
         File.WriteAllLines(kept, _left.Select(l => Row(l.Key, l.Value)));
         File.Move(kept, path, overwrite: true);
         _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
     }
 
-    public bool Contains(string conversation) => _left.ContainsKey(conversation);
+    /// <summary>The pass is from before the patient left.</summary>
+    public bool Ends(Pass pass) => _left.TryGetValue(pass.Conversation, out var at) && pass.Issued <= at;
 
     public void Add(string conversation)
     {
         var now = _clock.GetUtcNow();
-        if (!_left.TryAdd(conversation, now)) return;
+        Latest(conversation, now);
         lock (_writing)
         {
             _file.Write(System.Text.Encoding.ASCII.GetBytes(Row(conversation, now) + "\n"));
             _file.Flush(flushToDisk: true);
         }
     }
+
+    private void Latest(string conversation, DateTimeOffset at) => _left.AddOrUpdate(conversation, at, (_, before) => at > before ? at : before);
 
     public void Dispose() => _file.Dispose();
 

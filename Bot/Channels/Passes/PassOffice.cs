@@ -12,7 +12,9 @@ namespace IntakeBot.Channels.Passes;
 public enum PassUse { Chat, Stream, Resume }
 
 /// <param name="Id">128 random bits.</param>
-public sealed record Pass(PassUse Use, string Conversation, string User, string? Locale, string Id, DateTimeOffset Expires);
+/// <param name="Issued">To the millisecond: a pass from before a leaving is dead, one from after it is not.</param>
+/// <param name="Since">When this browser came to the chat; it stays so over all refreshing.</param>
+public sealed record Pass(PassUse Use, string Conversation, string User, string? Locale, string Id, DateTimeOffset Issued, DateTimeOffset Since, DateTimeOffset Expires);
 
 public enum PassState { Good, Expired, Bad }
 
@@ -28,10 +30,11 @@ public sealed class PassOffice(PassKeys keys, TimeProvider clock)
     /// <summary>128 random bits in hex: for conversations, users and passes alike.</summary>
     public static string NewId() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    public string Write(PassUse use, string conversation, string user, string? locale = null)
+    /// <param name="since">Of the pass that this one goes on from; null for a new arrival.</param>
+    public string Write(PassUse use, string conversation, string user, string? locale = null, DateTimeOffset? since = null)
     {
         var now = clock.GetUtcNow();
-        var claims = new Claims(use, conversation, user, NewId(), now.ToUnixTimeSeconds(), (now + Life(use)).ToUnixTimeSeconds(), locale);
+        var claims = new Claims(use, conversation, user, NewId(), Seconds(now), (now + Life(use)).ToUnixTimeSeconds(), locale, Seconds(since ?? now));
         var body = Part(new Header("HS256", "JWT", keys.Newest.Kid)) + "." + Part(claims);
         return body + "." + Base64Url.EncodeToString(HMACSHA256.HashData(keys.Newest.Secret, Encoding.ASCII.GetBytes(body)));
     }
@@ -48,14 +51,18 @@ public sealed class PassOffice(PassKeys keys, TimeProvider clock)
             var expected = HMACSHA256.HashData(key.Secret, Encoding.ASCII.GetBytes(head + "." + body));
             if (!CryptographicOperations.FixedTimeEquals(expected, Base64Url.DecodeFromChars(signature))) return PassState.Bad;
             if (Part<Claims>(body) is not { } claims || claims.Use != use) return PassState.Bad;
-            pass = new(use, claims.Conv, claims.User, claims.Locale, claims.Jti, DateTimeOffset.FromUnixTimeSeconds(claims.Exp));
+            pass = new(use, claims.Conv, claims.User, claims.Locale, claims.Jti, Moment(claims.Iat), Moment(claims.Since ?? claims.Iat), DateTimeOffset.FromUnixTimeSeconds(claims.Exp));
         }
-        catch (Exception e) when (e is FormatException or JsonException)
+        catch (Exception e) when (e is FormatException or JsonException or OverflowException or ArgumentOutOfRangeException)
         {
             return PassState.Bad;
         }
         return pass.Expires <= clock.GetUtcNow() ? PassState.Expired : PassState.Good;
     }
+
+    private static decimal Seconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds() / 1000m;
+
+    private static DateTimeOffset Moment(decimal seconds) => DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000m));
 
     private static string Part<T>(T value) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(value, Json));
 
@@ -72,5 +79,5 @@ public sealed class PassOffice(PassKeys keys, TimeProvider clock)
     private sealed record Header(string Alg, string Typ, string Kid);
 
     /// <summary>`user` is the claim that Web Chat takes its own user id from.</summary>
-    private sealed record Claims(PassUse Use, string Conv, string User, string Jti, long Iat, long Exp, string? Locale = null);
+    private sealed record Claims(PassUse Use, string Conv, string User, string Jti, decimal Iat, long Exp, string? Locale = null, decimal? Since = null);
 }

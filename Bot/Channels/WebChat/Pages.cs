@@ -1,5 +1,5 @@
-// The three pages a patient may meet: the small clinic page, the chat in its frame, and the script that puts the launcher on any page of the clinic's.
-// All words are content; nothing is inline, nothing comes from elsewhere.
+// What a patient may meet: the small clinic page, the chat in its frame, the page that asks for the code of a saved chat, and the script that puts the
+// launcher on any page of the clinic's. All words are content; nothing is inline, nothing comes from elsewhere.
 using System.Security.Cryptography;
 using System.Text.Json;
 using IntakeBot.Channels.DirectLine;
@@ -10,6 +10,7 @@ internal sealed class Pages(ClinicSettings clinic, WebChatSettings site, Channel
 {
     private readonly Template _home = Template.Of("home.html");
     private readonly Template _chat = Template.Of("chat.html");
+    private readonly Template _saved = Template.Of("saved.html");
     private readonly Template _embed = Template.Of("embed.js");
 
     public static void Map(IEndpointRouteBuilder app)
@@ -33,6 +34,14 @@ internal sealed class Pages(ClinicSettings clinic, WebChatSettings site, Channel
             $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; connect-src 'self' ws://{host} wss://{host}; img-src 'self' data: blob:; "
             + $"base-uri 'none'; form-action 'none'; frame-ancestors {string.Join(' ', site.Sites.Prepend("'self'"))}");
         return Html(_chat.Fill(name => name == "nonce" ? nonce : Value(name)));
+    }
+
+    /// <summary>The form for the code. It knows nothing of the link, so it can tell nothing.</summary>
+    public IResult Saved(HttpContext context, bool wrong)
+    {
+        PageHeaders.Set(context.Response, "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+        return Results.Text(_saved.Fill(name => name switch { "wrong" => wrong ? "true" : "false", "wrong-hidden" => wrong ? "" : "hidden", _ => Value(name) }),
+            "text/html; charset=utf-8", statusCode: wrong ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK);
     }
 
     /// <summary>The words go in as a JSON object; everything else in the file stays as it is.</summary>
@@ -66,7 +75,7 @@ internal sealed class Pages(ClinicSettings clinic, WebChatSettings site, Channel
         "leave-to" => site.LeaveTo,
         "demo-hidden" => clinic.Demo ? "" : "hidden",
         "phone-hidden" => clinic.Phone.Length > 0 ? "" : "hidden",
-        _ => words[name],
+        _ => words[name, ("days", site.SavedLinkDays.ToString(System.Globalization.CultureInfo.InvariantCulture))],
     };
 
     private static IResult Html(string text) => Results.Text(text, "text/html; charset=utf-8");

@@ -27,7 +27,7 @@ internal static class TokenMint
         var body = await RequestBody.ReadAsync(context.Request);
         if (body.Refused is { } refused) return Problem(refused.Status, refused.Message);
         var locale = body.Json.TryGetProperty("locale", out var given) && given.ValueKind == JsonValueKind.String ? LanguageTag.Clean(given) : null;
-        var resumed = ResumeCookie.Read(context.Request, passes) is { } cookie && !left.Contains(cookie.Conversation) ? cookie : null;
+        var resumed = ResumeCookie.Read(context.Request, passes) is { } cookie && !left.Ends(cookie) ? cookie : null;
         var (conversation, user) = resumed is null ? (PassOffice.NewId(), "patient-" + PassOffice.NewId()) : (resumed.Conversation, resumed.User);
         ResumeCookie.Write(context, passes, conversation, user);
         return new Answer(200, Token.For(passes, conversation, user, locale));
@@ -52,7 +52,7 @@ internal static class TokenMint
             if (body.Refused is { } refused) return refused;
             return new Answer(200, Token.For(passes, PassOffice.NewId(), UserOf(body.Json) ?? "patient-" + PassOffice.NewId(), null));
         }
-        if (!Origins.Allowed(context.Request, site) || ResumeCookie.Read(context.Request, passes) is not { } cookie || left.Contains(cookie.Conversation)) return Refusal.NoToken;
+        if (!Origins.Allowed(context.Request, site) || ResumeCookie.Read(context.Request, passes) is not { } cookie || left.Ends(cookie)) return Refusal.NoToken;
         return limit.Take(context, site.TokensPerMinute, out var wait)
             ? new Answer(200, Token.For(passes, cookie.Conversation, cookie.User, null))
             : new Refusal(429, "TooManyRequests", $"Too many tokens. Try again in {wait} seconds.");
@@ -62,14 +62,14 @@ internal static class TokenMint
         body.TryGetProperty("user", out var user) && user.ValueKind == JsonValueKind.Object && user.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
         && id.GetString() is { Length: > 0 and <= 64 } text && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? text : null;
 
-    private static string? Bearer(HttpRequest request) =>
+    internal static string? Bearer(HttpRequest request) =>
         request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : null;
 
-    private static IResult TooMany(HttpContext context, int seconds)
+    internal static IResult TooMany(HttpContext context, int seconds)
     {
         context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return Problem(429, "Too many chats were opened from here. Please wait a moment.");
     }
 
-    private static IResult Problem(int status, string detail) => Results.Problem(detail, statusCode: status);
+    internal static IResult Problem(int status, string detail) => Results.Problem(detail, statusCode: status);
 }
