@@ -46,7 +46,7 @@ internal readonly record struct Occurrence(int Concept, int Start, int End, ulon
 
 internal sealed class Matching(ConceptLexicon lexicon)
 {
-    private const int TopicReach = 45, Tries = 6, GuardReach = 9;
+    private const int TopicReach = 45, Tries = 6, GuardReach = 9, MostLoose = 2;
     private readonly List<int>?[] _at = new List<int>?[lexicon.Concepts.Count];
     private readonly List<int> _active = [];
 
@@ -164,26 +164,42 @@ internal sealed class Matching(ConceptLexicon lexicon)
 
     private void Say(int concept, int from, int to) => Add(new(concept, from, to, to - from >= 64 ? ulong.MaxValue : (1ul << (to - from)) - 1));
 
-    private void Walk(int node, int at, int from)
+    /// <summary>`loose`: how many small words differ from the term so far.</summary>
+    private void Walk(int node, int at, int from, int loose = 0)
     {
         if (at >= Tokens.Count || at > from && Tokens[at].Before >= Gap.Comma && Tokens[at].Before != Gap.Slash) return;
         var form = Tokens[at].Form;
         if (form.Id < 0) return;
-        Follow(lexicon.Step(node, ConceptLexicon.AsNorm(form.Norm)), at, from);
-        Follow(lexicon.Step(node, ConceptLexicon.AsWritten(form.Id)), at, from);
+        var (norm, written) = (lexicon.Step(node, ConceptLexicon.AsNorm(form.Norm)), lexicon.Step(node, ConceptLexicon.AsWritten(form.Id)));
+        Follow(norm, at, from, loose);
+        Follow(written, at, from, loose);
+        if (at > from && loose < MostLoose) Loosely(node, at, from, loose + 1, norm < 0 && written < 0);
     }
 
-    private void Follow(int node, int at, int from)
+    /// <summary>Inside a term small words may differ: "can't catch his breath" for "can't catch my breath", "in chest" for "in my chest", "has just gone" for "has gone".
+    /// "My" is no "the": "a pain in the neck" is a saying.</summary>
+    private void Loosely(int node, int at, int from, int loose, bool isLost)
+    {
+        var norm = Tokens[at].Form.Norm;
+        var owner = lexicon.Owners.Contains(norm);
+        if (owner && lexicon.Step(node, ConceptLexicon.AsNorm(lexicon.My)) is >= 0 and var mine) Walk(mine, at + 1, from, loose);
+        if (!isLost) return;
+        if (owner || lexicon.Fillers.Contains(norm)) Walk(node, at + 1, from, loose);
+        else foreach (var small in lexicon.LeftOut) if (lexicon.Step(node, ConceptLexicon.AsNorm(small)) is >= 0 and var beyond) Follow(lexicon.Step(beyond, ConceptLexicon.AsNorm(norm)), at, from, loose);
+    }
+
+    private void Follow(int node, int at, int from, int loose)
     {
         if (node < 0) return;
-        foreach (var concept in lexicon.At(node))
+        foreach (var id in lexicon.At(node))
         {
-            var layer = lexicon.Concepts[concept].Layer;
-            if (layer == 0) { _content.Add((concept, at + 1)); continue; }
-            if (at + 1 > _longest[layer]) { _longest[layer] = at + 1; _layers[layer].Clear(); }
-            if (at + 1 == _longest[layer] && !_layers[layer].Contains(concept)) _layers[layer].Add(concept);
+            var concept = lexicon.Concepts[id];
+            if (loose > 0 && concept.IsFixed) continue;
+            if (concept.Layer is 0) { _content.Add((id, at + 1)); continue; }
+            if (at + 1 > _longest[concept.Layer]) { _longest[concept.Layer] = at + 1; _layers[concept.Layer].Clear(); }
+            if (at + 1 == _longest[concept.Layer] && !_layers[concept.Layer].Contains(id)) _layers[concept.Layer].Add(id);
         }
-        Walk(node, at + 1, from);
+        Walk(node, at + 1, from, loose);
     }
 
     private void Numbers(int at)

@@ -55,6 +55,7 @@ public sealed class ConceptLexicon
         if (_missing.Count > 0) throw new FormatException(string.Join(Environment.NewLine, _missing.Order(StringComparer.Ordinal).Distinct()));
         Words = lists.Build(_concepts.SelectMany(c => c.Terms).SelectMany(Split));
         Unite();
+        (Owners, LeftOut, Fillers, My) = (Norms("owner-in-term"), [.. Norms("left-out-of-term")], Norms("filler-in-term"), Words.Find("my").Norm);
         foreach (var concept in _concepts) foreach (var term in concept.Terms) AddTerm(concept, term);
         Close();
         Arrange(patterns);
@@ -62,6 +63,14 @@ public sealed class ConceptLexicon
         _split.Clear();
         _split.TrimExcess();
     }
+
+    /// <summary>Inside a term these may stand for "my" or before any word, `LeftOut` may be left out, `Fillers` ("just", "really") may stand before any word.</summary>
+    internal HashSet<int> Owners { get; }
+    internal int[] LeftOut { get; }
+    internal HashSet<int> Fillers { get; }
+    internal int My { get; }
+
+    private HashSet<int> Norms(string concept) => Find(concept) is >= 0 and var id ? [.. _concepts[id].Terms.Select(t => Words.Find(t).Norm)] : [];
 
     /// <summary>-1 when there is none of that name.</summary>
     public int Find(string name) => _ids.GetValueOrDefault(name, -1);
@@ -187,6 +196,7 @@ public sealed class ConceptLexicon
             concept.Side = (all.Contains(body) ? Side.Site : 0) | (all.Contains(state) ? Side.State : 0);
             concept.Finding = Findings.Find(concept.Name.StartsWith("well:", StringComparison.Ordinal) ? concept.Name[5..] : concept.Name);
             concept.Takes |= concept.Side.HasFlag(Side.Site) || concept.Finding?.Kind == FindingKind.Harmless;
+            concept.IsFixed = concept.Layer > 0 || concept.Finding?.Kind == FindingKind.Harmless || concept.Name.StartsWith("intent:", StringComparison.Ordinal);
             concept.IsWell = concept.Name.StartsWith("well:", StringComparison.Ordinal);
         }
     }
@@ -268,6 +278,9 @@ internal sealed class Concept(string name, int id)
 
     /// <summary>Findings that it takes the words from.</summary>
     public HashSet<int> Over { get; } = [];
+
+    /// <summary>A saying or a wish: its words stand as they are written.</summary>
+    public bool IsFixed { get; set; }
     public bool IsWell { get; set; }
     public List<Composition> Compositions { get; } = [];
 

@@ -17,6 +17,13 @@ public class WordTests
         ("ive got payn in my nek", "neck-pain"));
 
     [Fact]
+    public void Small_words_inside_a_wording_may_differ() => All(
+        ("couldn't catch her breath all night", "breathless"),
+        ("the sensation has just gone from my bottom", "saddle-numbness"),
+        ("she has really lost the strength in her left leg", "leg-weak"),
+        ("woke up on a bathroom floor", "faint"));
+
+    [Fact]
     public void Ordinary_English_is_never_corrected_into_a_finding()
     {
         foreach (var text in (string[])["The weather has been rather chilly this morning.", "Can I park behind the clinic?", "I would like to book for Thursday, please.", "Anna recommended you and Marta said you were lovely."])
