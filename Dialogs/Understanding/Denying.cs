@@ -10,7 +10,7 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
 {
     private const int LongestScope = 30;
 
-    private readonly int _noun = lexicon.Find("deny-noun"), _nobody = lexicon.Find("deny-having"), _subject = lexicon.Find("deny-subject"), _after = lexicon.Find("deny-after"), _verb = lexicon.Find("deny-verb"), _noDenial = lexicon.Find("no-denial"), _double = lexicon.Find("double-denial"), _noTime = lexicon.Find("no-time-without"), _stop = lexicon.Find("deny-stop"),
+    private readonly int _noun = lexicon.Find("deny-noun"), _nobody = lexicon.Find("deny-having"), _subject = lexicon.Find("deny-subject"), _after = lexicon.Find("deny-after"), _verb = lexicon.Find("deny-verb"), _noDenial = lexicon.Find("no-denial"), _double = lexicon.Find("double-denial"), _noTime = lexicon.Find("no-time-without"), _cannot = lexicon.Find("cannot"), _stop = lexicon.Find("deny-stop"),
         _aside = lexicon.Find("deny-aside"), _or = lexicon.Find("or"), _and = lexicon.Find("and"), _light = lexicon.Find("light-verb"), _doubt = lexicon.Find("doubt"), _i = lexicon.Find("i-word"), _state = lexicon.Find("state"), _body = lexicon.Find("body"),
         _partly = lexicon.Find("denies-degree"), _notWell = lexicon.Find("not-well"), _hedge = lexicon.Find("hedge"), _definite = lexicon.Find("definite"), _possessive = lexicon.Find("possessive"), _span = lexicon.Find("length-word");
 
@@ -240,9 +240,15 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
         Tokens[w].Before < Gap.Comma && (Is(w, "he's") || Is(w, "she's") || Is(w, "it's") || Is(w, "they're") || Is(w, "i'm") || Is(w, "there's"))
         && !Is(w - 1, "that") && !Is(w - 1, "if") && !Is(w - 1, "whether") && !Is(w - 1, "think") && !Is(w - 1, "say");
 
-    /// <summary>"There isn't a day the arm isn't numb": neither of the two denies.</summary>
+    /// <summary>"There isn't a day the arm isn't numb", "can't climb the stairs without a weight on my chest": neither of the two denies.</summary>
     private void MarkTurnedRound()
     {
+        for (var without = 1; without < Tokens.Count; without++)
+        {
+            if (!Is(without, "without")) continue;
+            for (var w = without - 1; w >= 0 && w > without - 13 && Tokens[w].Sentence == Tokens[without].Sentence && Tokens[w + 1].Before < Gap.Comma; w--)
+                if (matching.IsAt(_cannot, w) || Is(w, "never")) { _marks[without] |= Mark.NoDenial; break; }
+        }
         if (matching.At(_noTime) is not { } places) return;
         foreach (var place in places)
         {
