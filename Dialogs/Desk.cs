@@ -17,6 +17,10 @@ public sealed record Desk(Content Content, Reader Reader, Clinic Clinic)
     /// <summary>The same desk, holding another questionnaire.</summary>
     public Desk For(Questionnaire form) => this with { Form = form, Own = false };
 
+    /// <summary>The same desk for a conversation that began with this version of our intake. Everything but its questions is today's.</summary>
+    public Desk Holding(Questionnaire began) =>
+        this with { Form = Forms.Held(Forms.At(began, Content.Locales.For(Clinic.Country, Clinic.Country).Country), Form) };
+
     /// <summary>The text of a key, with what the clinic is called and its phone filled in beside `fill`.</summary>
     public string Say(string key, params ReadOnlySpan<(string Name, string Value)> fill) =>
         Content.Wording.Say(key, [("clinic", Clinic.Name), ("phone", Phone), .. fill]);

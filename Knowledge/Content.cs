@@ -27,6 +27,9 @@ public sealed class Content
     /// <summary>Our own questionnaire; compiled when first used.</summary>
     public Questionnaire Intake => intake.Value;
 
+    /// <summary>The intake as its file has it: what is kept of a version that conversations began with.</summary>
+    public string IntakeJson => intakeJson.Value;
+
     /// <summary>The articles, indexed when first used.</summary>
     public ArticleIndex Articles => articles.Value;
 
@@ -35,6 +38,7 @@ public sealed class Content
 
     private Lazy<Signatures> signatures = null!;
     private Lazy<Questionnaire> intake = null!;
+    private Lazy<string> intakeJson = null!;
     private Lazy<ArticleIndex> articles = null!;
 
     /// <summary>SHA-256 over every content file and its name, in hexadecimal.</summary>
@@ -66,6 +70,7 @@ public sealed class Content
             Concepts = concepts,
             Values = values,
             intake = new(() => ReadIntake(directory, problems) ?? throw new InvalidOperationException("The intake questionnaire cannot be read.")),
+            intakeJson = new(() => File.ReadAllText(Path.Combine(directory, IntakeFile))),
             signatures = new(() => Signatures.Load(directory, problems)),
             articles = new(() => ArticleIndex.Load(directory, problems)),
             Catalogue = catalogue,

@@ -30,7 +30,7 @@ public sealed record CaseSheet(CaseRow Row, State State, DateTimeOffset? Alarm, 
     {
         var (row, state, lines) = file;
         var privacy = new Privacy(state, mayReadPrivateNotes);
-        var form = content.Form(state.Questionnaire);
+        var form = content.Form(state);
         IReadOnlyList<Question> questions = form is null ? [] : Form.Questions(form, state.Answers.ToImmutableDictionary(a => a.Key, a => a.Value.Values));
         FlagRaised[] flags = [.. state.Flags.Where(f => !privacy.Hides(f)).OrderByDescending(f => f.Urgency).ThenBy(f => f.Seq)];
         // The level may also rise without a flag of its own (no answer to a crisis question, a message set aside): then the oldest flag or the wait counts.
