@@ -1,6 +1,7 @@
 // A form laid out over the answers given so far: one node per item and instance, and which of them are enabled. Answers of disabled items stay
 // with the caller and count for nothing here; they count again when the item is enabled again.
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace IntakeBot.Knowledge.Questionnaires;
 
@@ -41,12 +42,25 @@ internal sealed class Layout
     {
         (this.given, this.computed) = (given, computed);
         Lay(questionnaire.Items, null, "", 0);
+        foreach (var node in nodes) Enabled(node); // nothing is written after this: a layout may be read from anywhere
     }
 
     /// <summary>All nodes, parents first, in order; children under the answer they belong to.</summary>
     public IReadOnlyList<Node> Nodes => nodes;
 
+    /// <summary>The last layout of each set of answers that can't change: a turn asks for the same one many times.</summary>
+    private static readonly ConditionalWeakTable<object, Tuple<Questionnaire, Layout>> Laid = [];
+
     public static Layout Of(Questionnaire questionnaire, IReadOnlyDictionary<string, ImmutableArray<AnswerValue>> answers)
+    {
+        if (answers is not ImmutableDictionary<string, ImmutableArray<AnswerValue>>) return New(questionnaire, answers);
+        if (Laid.TryGetValue(answers, out var known) && ReferenceEquals(known.Item1, questionnaire)) return known.Item2;
+        var layout = New(questionnaire, answers);
+        Laid.AddOrUpdate(answers, Tuple.Create(questionnaire, layout));
+        return layout;
+    }
+
+    private static Layout New(Questionnaire questionnaire, IReadOnlyDictionary<string, ImmutableArray<AnswerValue>> answers)
     {
         var layout = new Layout(questionnaire, answers, Computed.Nothing);
         if (!questionnaire.HasExpressions) return layout;
