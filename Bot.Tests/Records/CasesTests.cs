@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using IntakeBot.Dialogs;
 using IntakeBot.Knowledge;
+using IntakeBot.Practice.Cases;
 using IntakeBot.Records;
 using Xunit;
 
@@ -89,7 +90,7 @@ public class CasesTests
         await room.Conversations.AcceptAsync(id, new Incoming("x", "it hurts", new JsonObject { ["linkId"] = "q" }), default);
         await room.Replies(id, 2);
         var file = (await room.Cases.OpenAsync("C-0001", default))!;
-        var export = Export.Of(file, room.Cases.Events("C-0001"), new JsonObject { ["resourceType"] = "QuestionnaireResponse" });
+        var export = Export.Of(file, room.Cases.Events("C-0001"), """{"resourceType":"QuestionnaireResponse"}""", null, new Privacy(file.State, mayRead: false));
         Assert.Equal(["Hello.", "it hurts", "You said: it hurts"], export["transcript"]!.AsArray().Select(l => (string?)l!["text"]).OrderBy(t => t switch { "Hello." => 0, "it hurts" => 1, _ => 2 }));
         Assert.Equal(["began", "turn", "turn", "asked"], export["events"]!.AsArray().Select(e => (string?)e!["kind"]));
         Assert.Equal(("C-0001", id, "routine", "opening", "QuestionnaireResponse"),

@@ -21,7 +21,7 @@ public static class CommandLine
         root.Subcommands.Add(ChatCommand.Create());
         root.Subcommands.Add(CasesCommand.Create(Common.Data, Common.Configuration));
         root.Subcommands.Add(ReplayCommand.Create(Common.Data, Common.Content, Common.Configuration));
-        root.Subcommands.Add(ExportCommand.Create(Common.Data, Common.Configuration, Common.Response, Common.Assessment));
+        root.Subcommands.Add(ExportCommand.Create(Common.Data, Common.Content, Common.Configuration));
         root.Subcommands.Add(EraseCommand.Create(Common.Data, Common.Configuration));
         root.Subcommands.Add(AuditCommand.Create(Common.Data, Common.Configuration));
         root.Subcommands.Add(PractitionerCommand.Create(Common.Data, Common.Configuration));

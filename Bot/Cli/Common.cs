@@ -1,13 +1,10 @@
 // What several commands take: where the data and the content are, and the desk made of them.
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using IntakeBot.Dialogs;
 using IntakeBot.Dialogs.Understanding;
 using IntakeBot.Knowledge;
-using IntakeBot.Knowledge.Questionnaires;
 using IntakeBot.Practice;
 using IntakeBot.Practice.Cases;
-using IntakeBot.Records;
 
 namespace IntakeBot.Cli;
 
@@ -35,19 +32,11 @@ internal static class Common
     /// <summary>The data folder: --data, else Storage:DataDirectory, else `data` where the user stands.</summary>
     public static string DataDirectory(string? given, IConfiguration configuration) => Path.GetFullPath(given ?? configuration["Storage:DataDirectory"] ?? "data");
 
-    /// <summary>A stored case as a QuestionnaireResponse of our intake.</summary>
-    public static JsonNode? Response(State state)
+    /// <summary>What an export of a stored case is made with: the content as it is now, and the console's words.</summary>
+    public static (CaseContent Content, PracticeWords Words) ForExports(string? contentDirectory)
     {
-        var desk = OpenDesk(null);
-        return JsonNode.Parse(ResponseWriter.Write(desk.Form, Given.Of(state), state.Missing, state.SubmittedAt is null ? "in-progress" : "completed", state.SubmittedAt ?? state.LastHeardAt));
-    }
-
-    /// <summary>What the practitioner is told of a stored case; private words too, as everything else that `export` prints.</summary>
-    public static JsonNode? Assessment(CaseFile file)
-    {
-        var content = OpenDesk(null).Content;
-        var words = new PracticeWords(content.Wording);
-        return CaseJson.Of(CaseSheet.Of(file, CaseContent.Of(content, content.Intake), true, words), words);
+        var desk = OpenDesk(contentDirectory);
+        return (CaseContent.Of(desk.Content, desk.Form), new PracticeWords(desk.Content.Wording));
     }
 
     /// <summary>Loads the content or says what is wrong with it.</summary>

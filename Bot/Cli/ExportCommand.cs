@@ -1,28 +1,29 @@
-// `export CASE --format json`: everything of one case. Each export is an audit record, durable before the first byte goes out.
+// `export CASE --format fhir|json|text|pdf`: one case for another system or a record. Each export is an audit record, durable before the first byte goes out.
 using System.CommandLine;
-using System.Text.Json.Nodes;
-using IntakeBot.Dialogs;
+using IntakeBot.Practice.Exports;
 using IntakeBot.Records;
 
 namespace IntakeBot.Cli;
 
 internal static class ExportCommand
 {
-    /// <param name="response">Makes the QuestionnaireResponse of a state; null where none can be made.</param>
-    /// <param name="assessment">What the practitioner is told of a case.</param>
-    public static Command Create(Option<string?> data, Func<IConfiguration> settings, Func<State, JsonNode?> response, Func<CaseFile, JsonNode?> assessment)
+    public static Command Create(Option<string?> data, Option<string?> contentFolder, Func<IConfiguration> settings)
     {
         var @case = new Argument<string>("case") { Description = "The case number, such as C-0042." };
-        var format = new Option<string>("--format") { Description = "json: all that is kept of the case.", DefaultValueFactory = _ => "json" };
-        format.AcceptOnlyFromAmong("json");
-        var command = new Command("export", "Prints everything that is kept of one case.") { @case, format };
-        command.SetAction((parsed, ct) => StoredRecords.Use(parsed.GetValue(data), settings(), async (store, output) =>
+        var format = new Option<string>("--format") { Description = "fhir: a FHIR R4 Bundle. json: all that is kept of the case. text: to paste into a record. pdf: to print.", DefaultValueFactory = _ => "json" };
+        format.AcceptOnlyFromAmong([.. Exported.Formats]);
+        var command = new Command("export", "Prints one case; what was said in private is left out.") { @case, format };
+        command.SetAction((parsed, ct) => StoredRecords.Use(parsed.GetValue(data), settings(), async (store, _) =>
         {
             var cases = new Cases(store);
-            var name = parsed.GetRequiredValue(@case);
+            var (name, wanted) = (parsed.GetRequiredValue(@case), parsed.GetValue(format)!);
             if (await cases.OpenAsync(name, ct) is not { } file) return await StoredRecords.Fail($"There is no case {name}, or it was erased. `cases` lists them.");
-            await new Audit(store).AppendAsync(StoredRecords.Who, "case.export", file.Row.Case, null, ct);
-            await output.WriteLineAsync(Export.Of(file, cases.Events(file.Row.Case), response(file.State), assessment(file)).ToJsonString(Records.Json.Options));
+            var (content, words) = Common.ForExports(parsed.GetValue(contentFolder));
+            var export = Exported.Of(wanted, file, cases.Events(file.Row.Case), content, words, store.Now);
+            await new Audit(store).AppendAsync(StoredRecords.Who, "case.export", file.Row.Case, wanted, ct);
+            await using var output = Console.OpenStandardOutput();
+            await output.WriteAsync(export.Bytes, ct);
+            if (wanted == "json") output.WriteByte((byte)'\n');
             return 0;
         }));
         return command;

@@ -1,20 +1,23 @@
-// Everything that is kept of one case, as one JSON object: what it came to, and what was said to come to it.
+// Everything that is kept of one case, as one JSON object: what it came to, and what was said to come to it. Only what was said in private is left out
+// (safety rule 11a): where something is, `privateNote` says so.
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IntakeBot.Dialogs;
+using IntakeBot.Practice.Cases;
 
 namespace IntakeBot.Records;
 
 internal static class Export
 {
-    /// <param name="response">The QuestionnaireResponse of the state, where there is one.</param>
+    /// <param name="response">The QuestionnaireResponse of the state as JSON, where there is one; without private words.</param>
     /// <param name="assessment">What the practitioner is told of it.</param>
-    public static JsonObject Of(CaseFile file, IReadOnlyList<Event> events, JsonNode? response, JsonNode? assessment = null)
+    public static JsonObject Of(CaseFile file, IReadOnlyList<Event> events, string? response, JsonNode? assessment, Privacy privacy)
     {
         var (row, state) = (file.Row, file.State);
         var result = Summary(row);
         result["channel"] = row.Channel;
-        result["path"] = Node(row.Path);
+        result["path"] = privacy.Any ? null : Node(row.Path);
+        result["privateNote"] = privacy.Any;
         result["waiting"] = Node(row.Waiting);
         result["owner"] = row.Owner;
         result["unfinished"] = Node(row.Unfinished);
@@ -23,16 +26,16 @@ internal static class Export
         result["content"] = state.ContentHash;
         result["noticeAccepted"] = state.NoticeAccepted;
         if (assessment is not null) result["assessment"] = assessment;
-        result["answers"] = Node(state.Answers);
+        result["answers"] = Node(state.Answers.Where(a => !privacy.HidesAnswer(a.Value)).ToDictionary(a => a.Key, a => a.Value));
         result["missing"] = Node(state.Missing);
-        result["facts"] = Node(state.Facts);
+        result["facts"] = Node(state.Facts.Where(f => !privacy.HidesFinding(f.Fact.Finding)).Select(f => privacy.HidesLine(f.Seq) ? f with { Fact = f.Fact with { Text = "" } } : f));
         result["values"] = Node(state.Values);
-        result["flags"] = Node(state.Flags);
-        result["handovers"] = Node(state.Handovers);
-        result["teachBack"] = Node(state.TeachBack);
-        result["transcript"] = new JsonArray([.. file.Lines.Select(Of)]);
-        result["events"] = Node(events);
-        if (response is not null) result["response"] = response;
+        result["flags"] = Node(state.Flags.Where(f => !privacy.Hides(f)).Select(f => f with { Evidence = [.. f.Evidence.Where(e => !privacy.HidesWords(e) && !privacy.HidesFinding(e.Finding))] }));
+        result["handovers"] = Node(state.Handovers.Where(h => !privacy.Any || h != "safeguarding"));
+        result["teachBack"] = Node(state.TeachBack.Where(t => !privacy.HidesLine(t.Seq)));
+        result["transcript"] = new JsonArray([.. file.Lines.Select(l => privacy.HidesLine(l.Seq) ? new JsonObject { ["seq"] = l.Seq, ["at"] = Node(l.At), ["from"] = l.Incoming is null ? "clinic" : "patient", ["private"] = true } : Of(l))]);
+        result["events"] = Node(Withheld.From(events, privacy));
+        if (response is not null) result["response"] = JsonNode.Parse(response);
         return result;
     }
 

@@ -14,7 +14,7 @@ public static class ResponseWriter
     private const string Ordinal = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
 
     /// <summary>Writes the response as JSON.</summary>
-    /// <param name="missing">Path -> `declined` (asked-declined), `unsure` (asked-unknown) or `skipped` (nothing is said).</param>
+    /// <param name="missing">Path -> `declined` (asked-declined), `unsure` (asked-unknown), `masked` (held back) or `skipped` (nothing is said).</param>
     /// <param name="status">`completed`, `in-progress`, `amended` or `stopped`.</param>
     /// <param name="at">When it was written (`authored`).</param>
     public static string Write(Questionnaire questionnaire, IReadOnlyDictionary<string, ImmutableArray<AnswerValue>> answers,
@@ -71,7 +71,7 @@ public static class ResponseWriter
         json.WriteEndArray();
     }
 
-    private static string? Reason(string why) => why switch { "declined" => "asked-declined", "unsure" => "asked-unknown", _ => null };
+    private static string? Reason(string why) => why switch { "declined" => "asked-declined", "unsure" => "asked-unknown", "masked" => "masked", _ => null };
 
     private static void Extension(Utf8JsonWriter json, string url, Action<Utf8JsonWriter> value)
     {

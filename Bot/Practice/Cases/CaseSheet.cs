@@ -97,7 +97,6 @@ public sealed record AnswerSheet(string Question, string? Answer, string? Source
             : new(q.Text, state.Missing.TryGetValue(q.Path, out var why) ? words[$"missing.{why}"] : null, null, null, true))];
     }
 
-    /// <summary>Free text given after private words is private too; a choice or a number is not.</summary>
     public static string Text(GivenAnswer given, Privacy privacy, PracticeWords words) =>
-        privacy.HidesLine(given.Seq) && given.Values.Any(v => v is TextAnswer) ? words["private.text"] : Said.Of(given.Values, words);
+        privacy.HidesAnswer(given) ? words["private.text"] : Said.Of(given.Values, words);
 }

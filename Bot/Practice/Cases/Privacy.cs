@@ -2,6 +2,7 @@
 // Once somebody has begun to tell, what follows may be part of it: from the first such words on, no free text is shown, only marks and choices.
 using IntakeBot.Dialogs;
 using IntakeBot.Knowledge;
+using IntakeBot.Knowledge.Questionnaires;
 
 namespace IntakeBot.Practice.Cases;
 
@@ -27,6 +28,9 @@ public sealed class Privacy
 
     /// <summary>The line's words, whoever said them.</summary>
     public bool HidesLine(long seq) => seq >= from;
+
+    /// <summary>Free text given after private words is private too; a choice or a number is not.</summary>
+    public bool HidesAnswer(GivenAnswer given) => HidesLine(given.Seq) && given.Values.Any(v => v is TextAnswer);
 
     public bool HidesFinding(string finding) => findings.Contains(finding);
 
