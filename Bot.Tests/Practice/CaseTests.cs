@@ -115,6 +115,33 @@ public sealed partial class CaseTests
     }
 
     [Fact]
+    public async Task A_case_can_be_taken_away_as_a_file_and_that_is_recorded_first()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        host.Cases.Files["C-0042"] = MadeUp.Emergency();
+        using var browser = await host.SignedInAsync();
+        var page = await browser.GetStringAsync("/practice/cases/C-0042");
+        foreach (var (format, type) in new[] { ("fhir", "application/fhir+json"), ("json", "application/json"), ("text", "text/plain"), ("pdf", "application/pdf") })
+        {
+            Assert.Contains($"href=\"/practice/cases/C-0042/export/{format}\"", page, StringComparison.Ordinal);
+            var file = await browser.GetAsync($"/practice/cases/C-0042/export/{format}");
+            Assert.Equal((HttpStatusCode.OK, type, "attachment"), (file.StatusCode, file.Content.Headers.ContentType!.MediaType, file.Content.Headers.ContentDisposition!.DispositionType));
+            Assert.True((await file.Content.ReadAsByteArrayAsync()).Length > 500);
+            Assert.Equal(("case.export", "C-0042", format), host.Audit.Records.Select(r => (r.What, r.Subject, r.Why)).Last());
+        }
+        var before = host.Audit.Records.Count;
+        foreach (var none in (string[])["/practice/cases/C-0042/export/doc", "/practice/cases/C-0099/export/pdf"]) Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(none)).StatusCode);
+        Assert.Equal(before, host.Audit.Records.Count);
+        host.Audit.Broken = true;
+        var refused = await browser.GetAsync("/practice/cases/C-0042/export/text");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.DoesNotContain("wee", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        host.Audit.Broken = false;
+        using var auditor = await host.SignedInAsync(PracticeRole.Auditor);
+        Assert.NotEqual(HttpStatusCode.OK, (await auditor.GetAsync("/practice/cases/C-0042/export/text")).StatusCode);
+    }
+
+    [Fact]
     public async Task The_first_to_take_a_case_has_it()
     {
         await using var host = await ConsoleHost.StartAsync();

@@ -3,8 +3,6 @@ using System.CommandLine;
 using IntakeBot.Dialogs;
 using IntakeBot.Dialogs.Understanding;
 using IntakeBot.Knowledge;
-using IntakeBot.Practice;
-using IntakeBot.Practice.Cases;
 
 namespace IntakeBot.Cli;
 
@@ -31,13 +29,6 @@ internal static class Common
 
     /// <summary>The data folder: --data, else Storage:DataDirectory, else `data` where the user stands.</summary>
     public static string DataDirectory(string? given, IConfiguration configuration) => Path.GetFullPath(given ?? configuration["Storage:DataDirectory"] ?? "data");
-
-    /// <summary>What an export of a stored case is made with: the content as it is now, and the console's words.</summary>
-    public static (CaseContent Content, PracticeWords Words) ForExports(string? contentDirectory)
-    {
-        var desk = OpenDesk(contentDirectory);
-        return (CaseContent.Of(desk.Content, desk.Form), new PracticeWords(desk.Content.Wording));
-    }
 
     /// <summary>Loads the content or says what is wrong with it.</summary>
     public static Desk OpenDesk(string? contentDirectory) => OpenDesk(ContentDirectory(contentDirectory), Clinic(Configuration()));

@@ -1,5 +1,7 @@
 // `export CASE --format fhir|json|text|pdf`: one case for another system or a record. Each export is an audit record, durable before the first byte goes out.
 using System.CommandLine;
+using IntakeBot.Practice;
+using IntakeBot.Practice.Cases;
 using IntakeBot.Practice.Exports;
 using IntakeBot.Records;
 
@@ -18,8 +20,10 @@ internal static class ExportCommand
             var cases = new Cases(store);
             var (name, wanted) = (parsed.GetRequiredValue(@case), parsed.GetValue(format)!);
             if (await cases.OpenAsync(name, ct) is not { } file) return await StoredRecords.Fail($"There is no case {name}, or it was erased. `cases` lists them.");
-            var (content, words) = Common.ForExports(parsed.GetValue(contentFolder));
-            var export = Exported.Of(wanted, file, cases.Events(file.Row.Case), content, words, store.Now);
+            var desk = Common.OpenDesk(parsed.GetValue(contentFolder));
+            var held = new HeldForms(desk, new ContentVersions(store));
+            var content = CaseContent.Of(desk.Content, state => held.DeskOf(state).Form);
+            var export = Exported.Of(wanted, file, cases.Events(file.Row.Case), content, new PracticeWords(desk.Content.Wording), store.Now);
             await new Audit(store).AppendAsync(StoredRecords.Who, "case.export", file.Row.Case, wanted, ct);
             await using var output = Console.OpenStandardOutput();
             await output.WriteAsync(export.Bytes, ct);

@@ -3,6 +3,7 @@ using IntakeBot.Knowledge;
 using IntakeBot.Knowledge.Questionnaires;
 using IntakeBot.Practice.Accounts;
 using IntakeBot.Practice.Cases;
+using IntakeBot.Practice.Exports;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -84,6 +85,7 @@ public static class PracticeConsole
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapGet("/practice/queue/events", LiveQueue.Events);
+        app.MapExports();
         return app;
     }
 

@@ -64,6 +64,9 @@ public interface ICases
 
     /// <summary>The folded state and the whole chat of one case; null when there is none.</summary>
     Task<CaseFile?> OpenAsync(string @case, CancellationToken ct);
+
+    /// <summary>Every event of one case, oldest first; none when there is no such case, or where no events are kept.</summary>
+    IReadOnlyList<Event> Events(string @case) => [];
 }
 
 /// <summary>What practitioners do in a case, as far as the records keep it.</summary>

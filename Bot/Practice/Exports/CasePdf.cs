@@ -47,10 +47,11 @@ public static class CasePdf
 
         void Put(ReportLine line)
         {
-            var (size, before) = line.Part switch { ReportPart.Title => (16.0, 0.0), ReportPart.Heading => (12, 10), ReportPart.Notice => (10, 3), _ => (10, 2) };
+            var (size, before) = line.Part switch { ReportPart.Title => (16.0, 0.0), ReportPart.Heading => (12, 10), ReportPart.Notice => (10, 3), ReportPart.Detail => (9.5, 1), _ => (10, 3) };
             var text = Printable(line.Text, out var lacks);
             missing |= lacks;
-            var rows = text.Split('\n').SelectMany(part => Wrapped(part, size)).ToList();
+            var left = Margin + (line.Part == ReportPart.Detail ? 14 : 0);
+            var rows = text.Split('\n').SelectMany(part => Wrapped(part, size, Width - Margin - left)).ToList();
             // A heading is never the last thing on a page.
             if (y - before - size * 1.35 * (line.Part == ReportPart.Heading ? 3 : 1) < Foot + 20) Turn();
             y -= before;
@@ -61,7 +62,7 @@ public static class CasePdf
                 var page = pages[^1];
                 if (line.Part == ReportPart.Heading) page.SetTextAndFillColor(0, 60, 110);
                 else page.SetTextAndFillColor(20, 20, 20);
-                if (row.Length > 0) page.AddText(row, size, new PdfPoint(Margin, y), font);
+                if (row.Length > 0) page.AddText(row, size, new PdfPoint(left, y), font);
             }
             if (line.Part != ReportPart.Notice) return;
             pages[^1].SetStrokeColor(150, 60, 0);
@@ -76,20 +77,20 @@ public static class CasePdf
 
         double Length(string text, double size) => text.Length == 0 ? 0 : pages[0].MeasureText(text, size, new PdfPoint(0, 0), font)[^1].EndBaseLine.X;
 
-        IEnumerable<string> Wrapped(string text, double size)
+        IEnumerable<string> Wrapped(string text, double size, double width)
         {
             var row = "";
             foreach (var word in text.Split(' '))
             {
                 var next = row.Length == 0 ? word : $"{row} {word}";
-                if (Length(next, size) <= Width - 2 * Margin) { row = next; continue; }
+                if (Length(next, size) <= width) { row = next; continue; }
                 if (row.Length > 0) yield return row;
                 row = word;
                 // A word that is longer than the page is wide is cut.
-                while (Length(row, size) > Width - 2 * Margin)
+                while (Length(row, size) > width)
                 {
                     var fits = row.Length - 1;
-                    while (fits > 1 && Length(row[..fits], size) > Width - 2 * Margin) fits--;
+                    while (fits > 1 && Length(row[..fits], size) > width) fits--;
                     yield return row[..fits];
                     row = row[fits..];
                 }

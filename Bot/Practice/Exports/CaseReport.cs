@@ -7,7 +7,8 @@ using IntakeBot.Practice.Cases;
 
 namespace IntakeBot.Practice.Exports;
 
-public enum ReportPart { Title, Notice, Heading, Line }
+/// <summary>A detail belongs to the line above it.</summary>
+public enum ReportPart { Title, Notice, Heading, Line, Detail }
 
 public sealed record ReportLine(ReportPart Part, string Text);
 
@@ -20,7 +21,7 @@ public static class CaseReport
         var report = ImmutableArray.CreateBuilder<ReportLine>();
         void Add(ReportPart part, string text) => report.Add(new(part, text));
         void Line(string text) => Add(ReportPart.Line, text);
-        void Pair(string name, string? value) => Line(words["export.pair", ("name", name), ("value", value ?? words["missing.not-asked"])]);
+        void Pair(string name, string? value) => Line(Joined(words, name, value ?? words["missing.not-asked"]));
         void Part(string key, IEnumerable<string> lines)
         {
             var all = lines.ToList();
@@ -50,19 +51,23 @@ public static class CaseReport
         foreach (var flag in sheet.Flags)
         {
             Pair(words[$"urgency.{flag.Urgency}"], flag.Other ? $"{flag.Name} ({words["case.flag-other"]})" : flag.Name);
-            foreach (var said in flag.Words) Line(words["export.said", ("words", said.Text)]);
-            if (flag.Because is { } why) Line(why.Because);
+            foreach (var said in flag.Words) Add(ReportPart.Detail, words["export.said", ("words", said.Text)]);
+            if (flag.Because is { } why) Add(ReportPart.Detail, why.Because);
         }
-        Part("case.ask", [.. sheet.Ledger.NotReached, .. sheet.Assessed.Ask.Select(a => words["export.pair", ("name", a.Question), ("value", words[$"mark.{a.Mark ?? LedgerMark.NotAsked}"])])]);
+        Part("case.ask", [.. sheet.Ledger.NotReached, .. sheet.Assessed.Ask.Select(a => Joined(words, a.Question, words[$"mark.{a.Mark ?? LedgerMark.NotAsked}"]))]);
         Add(ReportPart.Heading, words["case.medicines"]);
         foreach (var (name, answer) in sheet.Medicines) Pair(words[$"medicine.{name}"], answer);
         foreach (var medicine in sheet.Assessed.Medicines) Pair(medicine.Stopped ? $"{medicine.Name} ({words["case.stopped"]})" : medicine.Name, string.Join(" ", medicine.Why));
         Part("case.techniques", sheet.Assessed.Techniques.Select(t => words["export.technique", ("name", words[$"technique.{t.Name}"]), ("caution", words[$"caution.{t.Caution}"]), ("count", t.Open)]));
-        Part("case.ledger", sheet.Ledger.Rows.GroupBy(r => r.Mark).Select(g => words["export.pair", ("name", words[$"mark.{g.Key}"]), ("value", string.Join("; ", g.Select(r => r.Label)))]));
-        Part("case.answers", sheet.Answers.Where(a => a.Answer is not null).Select(a => words["export.pair", ("name", a.Question), ("value", a.Answer!)]));
+        Part("case.ledger", sheet.Ledger.Rows.GroupBy(r => r.Mark).Select(g => Joined(words, words[$"mark.{g.Key}"], string.Join("; ", g.Select(r => r.Label)))));
+        Part("case.answers", sheet.Answers.Where(a => a.Answer is not null).Select(a => Joined(words, a.Question, a.Answer!)));
         Line(words["export.as-of", ("at", At(at))]);
         return report.ToImmutable();
     }
+
+    /// <summary>"Age: 47", and "How old are you? 47".</summary>
+    private static string Joined(PracticeWords words, string name, string value) =>
+        words[name.EndsWith('?') || name.EndsWith('.') ? "export.answer" : "export.pair", ("name", name), ("value", value)];
 
     private static string At(DateTimeOffset when) => when.UtcDateTime.ToString("d MMM yyyy HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,7 @@ public static class CaseText
         foreach (var line in report)
         {
             if (line.Part == ReportPart.Heading) text.Append('\n').Append(line.Text.ToUpperInvariant());
-            else text.Append(line.Text.ReplaceLineEndings("\n  "));
+            else text.Append(line.Part == ReportPart.Detail ? "  " : "").Append(line.Text.ReplaceLineEndings("\n  "));
             text.Append('\n');
         }
         return text.ToString();

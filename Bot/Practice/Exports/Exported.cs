@@ -18,7 +18,7 @@ public sealed record Exported(string Name, string Type, byte[] Bytes)
     {
         var privacy = new Privacy(file.State, mayRead: false);
         var sheet = CaseSheet.Of(file, content, mayReadPrivateNotes: false, words);
-        var form = content.Form(file.State.Questionnaire);
+        var form = content.Form(file.State);
         return format switch
         {
             "fhir" => Text(".fhir.json", "application/fhir+json", CaseBundle.Of(file, sheet, form, content, words, privacy, at)),
