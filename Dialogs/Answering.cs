@@ -42,10 +42,13 @@ internal static class Answering
         if (desk.Own && reading.Answer == BareAnswer.Declined) return Leave(turn, question, "declined");
         if (item.OpenChoice && desk.Own && Interruptions.IsOnly(reading)) return Taken.Nothing;
         if (Linking.IsChecklist(item)) return TakeList(desk, turn, reading, question);
+        if (desk.Own && Interruptions.IsUnanswerable(reading)) return Taken.Nothing;
         if (item.Type is ItemType.String or ItemType.Text) return TakeText(desk, turn, reading, question);
         if (item.Type is ItemType.Choice && TakeDirect(desk, turn, question, turn.Heard.Text) is var chosen && (chosen.Answered || chosen.Partly)) return chosen;
         if (ByCode(desk, turn, reading, item) is { IsEmpty: false } byCode) { Give(desk, turn, question.Path, item, byCode, "asked"); return new Taken(true); }
         if (item.Code(Coding.Value) == "age" && desk.Own && reading["painNow"] is not null) return Taken.Nothing;
+        // "None" is no age.
+        if (item.Code(Coding.Value) == "age" && desk.Own && reading.Text.All(c => c != '0') && AnswerReader.Read(item, turn.Heard.Text, turn.Heard.At).Values is [NumberAnswer { Value: 0 }]) return Taken.Nothing;
         var mayLeave = !desk.Own && !item.Required && reading.Answer is BareAnswer.Declined or BareAnswer.Unsure;
         if (TakeDirect(desk, turn, question, turn.Heard.Text) is var direct && (direct.Answered || direct.Partly || direct.Error is not null && (Bare(reading) || !desk.Own) && !mayLeave)) return direct;
         if (!desk.Own && !item.Required && reading.Answer == BareAnswer.Declined) return Leave(turn, question, "declined");
@@ -55,7 +58,7 @@ internal static class Answering
     /// <summary>Nothing else in it: an error in the answer is worth telling.</summary>
     private static bool Bare(Reading reading) => reading.Facts.IsEmpty && reading.Values.IsEmpty && reading.Intents.IsEmpty;
 
-    private static Taken Leave(TurnInProgress turn, Question question, string why)
+    public static Taken Leave(TurnInProgress turn, Question question, string why)
     {
         foreach (var finding in Linking.ListedFindings(question.Item).Where(f => why == "declined" && turn.State.Mark(f) is null))
             turn.Add(new FactNoted(new Fact(finding, FactStatus.Declined), turn.Seq, question.Path));
@@ -65,10 +68,12 @@ internal static class Answering
 
     private static ImmutableArray<AnswerValue> ByCode(Desk desk, TurnInProgress turn, Reading reading, Item item)
     {
-        if (item.Code(Coding.Value) == "place" && Place(desk, turn, item) is { } place) return [place];
+        if (item.Code(Coding.Value) == "place" && reading.Answer == BareAnswer.None && Place(desk, turn, item) is { } place) return [place];
         if (item.Code(Coding.Value) is { } name && reading[name] is { } value) return Linking.FromValue(item, value, desk.Content.Bands);
         if (item.Code(Coding.Finding) is { } finding && reading.Facts.LastOrDefault(f => f.Finding == finding && f.Mood == FactMood.Stated && f.Who == FactPerson.Self) is { } fact)
             return Linking.FromMark(item, turn.State.Mark(finding) == FactStatus.Present ? FactStatus.Present : fact.Status, asked: true);
+        // One choice whose option means what was said: "I fainted last time".
+        if (!item.Repeats && item.Choices.FirstOrDefault(c => c.Code(Coding.Finding) is { } means && reading.Facts.Any(f => f is { Status: FactStatus.Present, Mood: FactMood.Stated, Who: FactPerson.Self } && desk.Content.Catalogue.Implies(f.Finding, means))) is { } said) return [said.Answer];
         return [];
     }
 
@@ -127,6 +132,8 @@ internal static class Answering
             turn.Add(new FactNoted(new Fact($"{question.Path}-unspecified", FactStatus.Present) { Text = turn.Heard.Text }, turn.Seq, question.Path));
             return new Taken(false, Partly: true, Why: "which-one");
         }
+        // "Back" goes back; it ticks no line that speaks of a back.
+        if (Interruptions.IsOnly(reading)) return Taken.Nothing;
         return TakeDirect(desk, turn, question, turn.Heard.Text) is { Answered: true } direct ? direct : Taken.Nothing;
     }
 
@@ -152,6 +159,7 @@ internal static class Answering
     public static void Give(Desk desk, TurnInProgress turn, string path, Item item, ImmutableArray<AnswerValue> values, string source)
     {
         var span = new Span(0, turn.Heard.Text.Length);
+        if (source == "asked" && !turn.State.Again.Contains(path)) TakeBack(turn, path, item, values);
         turn.Add(new Answered(path, values, source, turn.Seq, span));
         foreach (var fact in Linking.FactsOf(item, values))
             if (turn.State.Mark(fact.Finding) != FactStatus.Present || fact.Status == FactStatus.Present)
@@ -163,6 +171,16 @@ internal static class Answering
         }
         var unspecified = $"{path}-unspecified";
         if (turn.State.Mark(unspecified) == FactStatus.Present) turn.Add(new FactCorrected(unspecified, "answered", turn.Seq));
+    }
+
+    /// <summary>A new answer to a question that was opened again: what the old answer alone said was a wrong button. What their own words said stays.</summary>
+    private static void TakeBack(TurnInProgress turn, string path, Item item, ImmutableArray<AnswerValue> values)
+    {
+        if (!turn.State.Answers.TryGetValue(path, out var old) || old.Seq == turn.Seq) return;
+        var kept = Linking.FactsOf(item, values).Where(f => f.Status == FactStatus.Present).Select(f => f.Finding).ToHashSet();
+        foreach (var was in Linking.FactsOf(item, old.Values).Where(f => f.Status == FactStatus.Present && !kept.Contains(f.Finding)))
+            if (turn.State.Facts.Where(f => f.Fact.Finding == was.Finding && f.Fact.Status == FactStatus.Present && f.Fact.Who == FactPerson.Self).All(f => f.LinkId == path))
+                turn.Add(new FactCorrected(was.Finding, "wrong-button", turn.Seq, FactPerson.Self));
     }
 
     /// <summary>The words of this message already gave the value, and may say more than the answer made of it: "15 or 16" is a range.</summary>
@@ -189,6 +207,8 @@ internal static class Answering
     private static ImmutableArray<AnswerValue> Known(Desk desk, State state, Item item)
     {
         if (item.Code(Coding.Value) is { } name && state.Values.TryGetValue(name, out var known)) return Linking.FromValue(item, known.Value, desk.Content.Bands);
+        // "For my mum": one choice whose option means what was said. The first that fits counts: the closer one stands first.
+        if (item is { Repeats: false } && item.Code(Coding.Value) == "who" && item.Choices.FirstOrDefault(c => c.Code(Coding.Finding) is { } said && state.Mark(said) == FactStatus.Present) is { } option) return [option.Answer];
         if (item.Code(Coding.Finding) is { } finding && state.Mark(finding) is { } mark) return Linking.FromMark(item, mark, asked: false);
         return [];
     }

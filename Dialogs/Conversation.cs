@@ -89,7 +89,12 @@ public static class Conversation
 
     /// <summary>What a message says to the question that is out.</summary>
     internal static Reading Read(Desk desk, State state, string text, DateTimeOffset at) =>
-        text.Length == 0 ? new Reading("") : Sensible(state, desk.Reader.Read(text, at, Questions.AskedOf(desk, state)));
+        text.Length == 0 ? new Reading("") : Sensible(state, AskingBack(desk.Reader.Read(text, at, Questions.AskedOf(desk, state))));
+
+    /// <summary>"What do you mean?" asks for help; it is no "not sure" to what was asked.</summary>
+    private static Reading AskingBack(Reading reading) =>
+        reading.Answer != BareAnswer.Unsure || !reading.Intents.Any(i => i.Name is "help" or "repeat" or "why" or "progress" or "summary") ? reading
+            : reading with { Answer = BareAnswer.None, Facts = reading.Facts.RemoveAll(f => f.Status == FactStatus.Unsure) };
 
     /// <summary>A bare number up to nine from somebody who types for themselves is the pain, not an age, unless they insist.</summary>
     private static Reading Sensible(State state, Reading reading)

@@ -12,6 +12,9 @@ internal static class Corrections
     public static bool Take(Desk desk, TurnInProgress turn, Reading reading)
     {
         var changed = false;
+        // A wish or a task in their own words ("sleep through the night") is no news of the spasm, unless they say that it corrects something.
+        if (!reading.Wants("correct") && turn.State.Pending is { } asked && turn.State.Answers.TryGetValue(asked, out var words) && words.Seq == turn.Seq
+            && Questions.Find(desk, turn.State, asked)?.Item is { Type: ItemType.String or ItemType.Text, Regex: null } item && item.Code(Coding.Value) is not null) return false;
         foreach (var question in Form.Questions(desk.Form, Given.Of(turn.State)).ToList())
         {
             if (question.Item.Code(Coding.Value) is not { } name || reading[name] is not { } value) continue;
@@ -40,9 +43,9 @@ internal static class Corrections
     {
         if (turn.State.Proposed is not { } proposed || proposed.Seq != turn.Seq) return false;
         Questions.Ask(desk, turn, Asking.Change,
-            ("label", Phrases.Label(desk, proposed.LinkId)),
-            ("before", Phrases.Answer(desk, proposed.LinkId, turn.State.Answers[proposed.LinkId].Values)),
-            ("after", Phrases.Answer(desk, proposed.LinkId, proposed.Values)));
+            ("label", Phrases.Label(desk, turn.State, proposed.LinkId)),
+            ("before", Phrases.Answer(desk, turn.State, proposed.LinkId, turn.State.Answers[proposed.LinkId].Values)),
+            ("after", Phrases.Answer(desk, turn.State, proposed.LinkId, proposed.Values)));
         return true;
     }
 
@@ -50,7 +53,7 @@ internal static class Corrections
     public static void Tell(Desk desk, TurnInProgress turn)
     {
         foreach (var (path, given) in turn.State.Answers.Where(a => a.Value.Seq == turn.Seq && a.Value.Source == "corrected" && a.Key != turn.State.Pending))
-            turn.Say(new Reply(desk.Say("interview.changed", ("label", Phrases.Label(desk, path)), ("after", Phrases.Answer(desk, path, given.Values)))));
+            turn.Say(new Reply(desk.Say("interview.changed", ("label", Phrases.Label(desk, turn.State, path)), ("after", Phrases.Answer(desk, turn.State, path, given.Values)))));
     }
 
     public static Action TakeChange(Desk desk, TurnInProgress turn, Reading reading)
@@ -65,7 +68,7 @@ internal static class Corrections
         if (option == "yes" && Questions.Find(desk, turn.State, proposed.LinkId) is { } question)
             Answering.Give(desk, turn, proposed.LinkId, question.Item, proposed.Values, "corrected");
         var said = option == "yes"
-            ? desk.Say("interview.changed", ("label", Phrases.Label(desk, proposed.LinkId)), ("after", Phrases.Answer(desk, proposed.LinkId, proposed.Values)))
+            ? desk.Say("interview.changed", ("label", Phrases.Label(desk, turn.State, proposed.LinkId)), ("after", Phrases.Answer(desk, turn.State, proposed.LinkId, proposed.Values)))
             : desk.Say("interview.kept");
         return () =>
         {

@@ -56,7 +56,8 @@ public sealed record ValueNoted(Value Value, long Seq, bool Replaces = false) : 
 
 /// <summary>A question went out and is pending until something else is asked. `LinkId` of the questionnaire, or one of the conversation's own
 /// (Asking.cs): `probe:FINDING`, `notice`, `review`, `teach-back` ... Null: nothing is pending any more.</summary>
-public sealed record QuestionAsked(string? LinkId, long Seq) : Event;
+/// <param name="Half">A list asked out of its turn because it holds the missing half of a red flag.</param>
+public sealed record QuestionAsked(string? LinkId, long Seq, bool Half = false) : Event;
 
 /// <summary>`Source`: `asked`, `volunteered`, `corrected`, `practitioner`.</summary>
 public sealed record Answered(string LinkId, ImmutableArray<AnswerValue> Values, string Source, long Seq, Span Span) : Event;
@@ -74,7 +75,7 @@ public sealed record FlagRaised(string Rule, string Concern, Urgency Urgency, Ca
 public sealed record StandingChanged(Urgency Urgency, string Why, long Seq) : Event;
 
 /// <summary>A person is called. `Why`: `emergency`, `urgent`, `crisis`, `safeguarding`, `asked`, `misunderstood`, `review`,
-/// `cannot-call`, `refused`, `language` (a message in one that is not read), `set-aside`; and of silence `no-reply-emergency`, `no-reply-urgent`,
+/// `cannot-call`, `refused`, `infant` (under 2), `language` (a message in one that is not read), `set-aside`; and of silence `no-reply-emergency`, `no-reply-urgent`,
 /// `no-reply-crisis`, `crisis-unanswered`, `unanswered`.</summary>
 public sealed record HandoverCalled(string Why, long Seq) : Event;
 

@@ -18,7 +18,7 @@ public sealed partial record State
         FactNoted f => this with { Facts = Facts.Add(new KnownFact(f.Fact, f.Seq, f.LinkId)) },
         FactCorrected c => this with { Facts = Facts.RemoveAll(f => f.Fact.Finding == c.Finding && (c.Who is null || f.Fact.Who == c.Who)) },
         ValueNoted v => this with { Values = Values.SetItem(v.Value.Name, new KnownValue(Merge(v), v.Seq)) },
-        QuestionAsked q => Ask(q.LinkId),
+        QuestionAsked q => Ask(q.LinkId, q.Half),
         Answered a => this with
         {
             Answers = Answers.SetItem(a.LinkId, new GivenAnswer(a.Values, a.Source, a.Seq, a.Span)),
@@ -53,14 +53,15 @@ public sealed partial record State
         _ => throw new InvalidOperationException($"The fold does not know {e.GetType().Name}."),
     };
 
-    private State Ask(string? question)
+    private State Ask(string? question, bool half)
     {
-        if (question is null) return this with { Pending = null };
+        if (question is null) return this with { Pending = null, AsksHalf = false };
         return this with
         {
             Pending = question,
+            AsksHalf = half,
             AskedTimes = AskedTimes.SetItem(question, AskedTimes.GetValueOrDefault(question) + 1),
-            Trail = Trail.Remove(question).Add(question),
+            Trail = Trail.Contains(question) ? Trail : Trail.Add(question),
             ProbesInRow = question.StartsWith("probe:", StringComparison.Ordinal) ? ProbesInRow + 1 : 0,
             Proposed = question == "change" ? Proposed : null,
         };

@@ -81,18 +81,19 @@ internal static class Instruction
         var quote = state.Path == CarePath.None ? Quote(desk, state, flag) : "";
         var reason = Say(desk, state, told.Reason);
         if (quote.Length > 0) reason = $"{desk.Say("instruction.your-words", ("words", quote))} {reason}";
-        return string.Join("\n\n", Short(desk, state, flag), reason, Say(desk, state, told.Meanwhile), desk.Say("instruction.seen-by"));
+        return string.Join("\n\n", Short(desk, state, flag), reason, Meanwhile(), desk.Say("instruction.seen-by"));
+
+        // Said to whoever types: what is good for the patient is good for the one they look after.
+        string Meanwhile() => Say(desk, state, told.Meanwhile) is var text && flag.Subject == FactPerson.Self && OnBehalf.Is(state) ? desk.Say("instruction.for-them", ("text", text)) : text;
     }
 
     /// <summary>Crisis and safeguarding: never the person's words, never a why. Who types for somebody in crisis is spoken to as another person.</summary>
     private static string Private(Desk desk, State state, Raised flag, Raised? medical)
     {
-        var subject = flag.Rule.Path == CarePath.Crisis && ForAnother(state) ? FactPerson.Other : flag.Subject;
+        var subject = flag.Rule.Path == CarePath.Crisis && OnBehalf.Is(state) ? FactPerson.Other : flag.Subject;
         var first = Say(desk, state, desk.Content.Tell(flag.Rule, subject).Do);
         return medical is null ? first : $"{Short(desk, state, medical)}\n\n{first}";
     }
-
-    private static bool ForAnother(State state) => state.Answers.GetValueOrDefault("who")?.Values is [ChoiceAnswer { Code: not "me" }];
 
     private static bool Young(State state) => state.Age is { Min: < 18 } || state.Answers.GetValueOrDefault("who")?.Values is [ChoiceAnswer { Code: "my-child" }];
 

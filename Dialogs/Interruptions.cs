@@ -21,7 +21,7 @@ internal enum Interruption
 internal static class Interruptions
 {
     private static readonly string[] Interrupting =
-        ["back", "skip", "why", "help", "stop", "save", "start-over", "person", "repeat", "who-are-you", "question", "greeting", "thanks", "small-talk", "abuse", "off-topic", "play-acting"];
+        ["back", "skip", "why", "help", "progress", "summary", "keep", "stop", "save", "start-over", "person", "repeat", "who-are-you", "question", "greeting", "thanks", "small-talk", "abuse", "off-topic", "play-acting"];
 
     /// <summary>The message does nothing but interrupt: it is not an answer to a free-text question.</summary>
     public static bool IsOnly(Reading reading) =>
@@ -58,7 +58,20 @@ internal static class Interruptions
             var done = Handle(desk, turn, reading, pending, intent);
             if (done != Interruption.None) return done;
         }
-        return Interruption.None;
+        return IsUnanswerable(reading) && reading.Intents.IsEmpty ? Answered(desk, turn) : Interruption.None;
+    }
+
+    /// <summary>A question of theirs that states nothing and that no intent names.</summary>
+    public static bool IsUnanswerable(Reading reading) =>
+        reading.Facts.IsEmpty && reading.Values.IsEmpty && reading.Answer == BareAnswer.None && reading.Text.TrimEnd().EndsWith('?')
+        && reading.Text.AsSpan().Trim().IndexOf(' ') is > 0 and var first && Array.Exists(QuestionWords, w => reading.Text.AsSpan().Trim()[..first].Equals(w, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] QuestionWords = ["what", "what's", "who", "who's", "where", "when", "why", "how", "which", "is", "are", "am", "do", "does", "did", "can", "could", "will", "would", "should", "have", "has"];
+
+    private static Interruption Answered(Desk desk, TurnInProgress turn)
+    {
+        if (!Question(desk, turn)) turn.Say(new Reply(desk.Say("interview.cannot-answer")));
+        return Interruption.Return;
     }
 
     /// <summary>What is not read is not screened: a person must look before any treatment.</summary>
@@ -83,7 +96,9 @@ internal static class Interruptions
             case "person": Person(desk, turn); return Interruption.Done;
             case "why": turn.Say(new Reply(Why(desk, turn.State, pending))); return Interruption.Return;
             case "question": return Question(desk, turn) ? Interruption.Return : Interruption.None;
-            case "help": return Tell(desk, turn, "interview.help");
+            case "help": turn.Say(new Reply($"{Why(desk, turn.State, pending)} {desk.Say("interview.help")}")); return Interruption.Return;
+            case "progress": turn.Say(new Reply(Progress(desk, turn.State))); return Interruption.Return;
+            case "summary": turn.Say(new Reply(Review.SoFar(desk, turn.State))); return Interruption.Return;
             case "repeat": return Interruption.Return;
             case "who-are-you" or "abuse" or "off-topic" or "play-acting": return Tell(desk, turn, $"chat.{intent.Name}");
             case "greeting" or "thanks" or "small-talk" when IsOnly(reading) && reading.Intents.Length == 1: return Tell(desk, turn, $"chat.{intent.Name}");
@@ -117,10 +132,18 @@ internal static class Interruptions
     {
         var pending = turn.State.Pending;
         if (pending is null) return;
+        if (Interview.KeepsAnswer(desk, turn)) return;
         if (Questions.Find(desk, turn.State, pending) is { } question && (question.Item.Marks.MandatoryScreen || question.Item.Required && !desk.Own))
         {
+            // Whoever wants past it a second time would rather not say: a safety question may be declined, never passed over in silence.
+            if (desk.Own && turn.State.AskedTimes.GetValueOrDefault(pending) > 1)
+            {
+                turn.Say(new Reply(desk.Say($"interview.{Answering.Leave(turn, question, "declined").Why}")));
+                Interview.AskNext(desk, turn);
+                return;
+            }
             turn.Say(new Reply(desk.Say(desk.Own ? "interview.cannot-skip" : "interview.required")));
-            Questions.AskAgain(desk, turn);
+            Questions.Ask(desk, turn, pending);
             return;
         }
         turn.Add(Asking.ProbedFinding(pending) is { } finding
@@ -133,15 +156,30 @@ internal static class Interruptions
     /// <summary>To a named question, else to the one before the pending one.</summary>
     private static void Back(Desk desk, TurnInProgress turn, string? target = null)
     {
-        var asked = turn.State.Trail.Where(q => q != turn.State.Pending && Questions.Find(desk, turn.State, q) is not null).ToList();
+        var trail = turn.State.Trail;
+        var here = turn.State.Pending is { } pending && trail.IndexOf(pending) is >= 0 and var at ? at : trail.Length;
+        var asked = trail[..here].Where(q => Questions.Find(desk, turn.State, q) is not null).ToList();
         if ((target is null ? asked.LastOrDefault() : Named(desk, turn.State, target)) is not { } path || Questions.Find(desk, turn.State, path) is null)
         {
             turn.Say(new Reply(desk.Say("interview.nothing-before")));
             Questions.AskAgain(desk, turn);
             return;
         }
-        turn.Add(new AnswerDropped(path, turn.Seq));
+        Reopen(desk, turn, path);
+    }
+
+    /// <summary>Asks a question once more. In our own intake its answer stands until there is a new one; somebody's form has no words for that.</summary>
+    public static void Reopen(Desk desk, TurnInProgress turn, string path)
+    {
+        if (!desk.Own || Form.ItemOf(desk.Form, path)?.Marks.NotByProxy == true) turn.Add(new AnswerDropped(path, turn.Seq));
         Questions.Ask(desk, turn, path);
+    }
+
+    /// <summary>How much is left, as far as the answers so far tell.</summary>
+    private static string Progress(Desk desk, State state)
+    {
+        var (index, total) = Form.Progress(desk.Form, Given.Of(state), state.Missing);
+        return desk.Say("interview.progress", ("left", (total - index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     /// <summary>The question that a value, a finding or a link id names, once it was asked or answered.</summary>

@@ -11,10 +11,14 @@ internal static class Interview
 {
     private const int ProbesInRowAtMost = 3;
 
+    /// <summary>In years: younger, only the safety questions are asked, then a person takes over (safety rule 13).</summary>
+    private const int InfantBefore = 2;
+
     public static Action Take(Desk desk, TurnInProgress turn, Reading reading, Command command)
     {
         if (command.Name is not (null or "answer")) return () => Interruptions.Obey(desk, turn, command);
         var pending = turn.State.Pending!;
+        if (IsOpenAgain(turn) && reading.Wants("keep")) return () => Keep(desk, turn);
         var before = turn.State.Answers;
         var taken = Asking.ProbedFinding(pending) is { } finding
             ? Answering.TakeProbe(turn, reading, finding)
@@ -36,6 +40,25 @@ internal static class Interview
         if (Corrections.Propose(desk, turn)) return;
         if (taken.WhichOne) { Questions.Ask(desk, turn, pending); return; }
         if (!useful && !taken.Stale || !desk.Own && taken.Error is not null) { Repair.Misunderstood(desk, turn, taken.Error); return; }
+        if (!turn.HasSaid && !taken.Answered && !taken.Partly && desk.Own) turn.Say(new Reply(desk.Say("interview.noted-that")));
+        AskNext(desk, turn, staying: !taken.Answered);
+    }
+
+    /// <summary>The pending question had an answer before this turn and was opened again: that answer stands until there is a new one.</summary>
+    private static bool IsOpenAgain(TurnInProgress turn) =>
+        turn.State.Pending is { } pending && !turn.State.Again.Contains(pending) && turn.State.Answers.TryGetValue(pending, out var given) && given.Seq != turn.Seq;
+
+    /// <summary>Leaves a question that was opened again as it was.</summary>
+    public static bool KeepsAnswer(Desk desk, TurnInProgress turn)
+    {
+        if (!desk.Own || !IsOpenAgain(turn)) return false;
+        Keep(desk, turn);
+        return true;
+    }
+
+    private static void Keep(Desk desk, TurnInProgress turn)
+    {
+        turn.Say(new Reply(desk.Say("interview.kept")));
         AskNext(desk, turn);
     }
 
@@ -45,7 +68,7 @@ internal static class Interview
         if (taken.Why is { } why) turn.Say(new Reply(desk.Say($"interview.{why}")));
         if (!desk.Own) return;
         var fresh = turn.State.Answers.Where(a => a.Key != pending && (!before.TryGetValue(a.Key, out var old) || !ReferenceEquals(old, a.Value))).ToList();
-        if (pending == Story(desk) && taken.Answered && turn.State.AskedTimes.GetValueOrDefault(pending) == 1) { Heard(desk, turn, fresh.Select(a => a.Key)); return; }
+        if (pending == Story(desk) && taken.Answered && !before.ContainsKey(pending)) { Heard(desk, turn, fresh.Select(a => a.Key), thank: taken.Why is null); return; }
         if (fresh.Count == 0) return;
         Corrections.Tell(desk, turn);
         var noted = fresh.Where(a => a.Value.Source != "corrected").ToList();
@@ -53,8 +76,9 @@ internal static class Interview
     }
 
     /// <summary>After the story: what was heard of it, then what comes next.</summary>
-    private static void Heard(Desk desk, TurnInProgress turn, IEnumerable<string> paths)
+    private static void Heard(Desk desk, TurnInProgress turn, IEnumerable<string> paths, bool thank)
     {
+        if (!thank) { turn.Say(new Reply(desk.Say("interview.safety-check"))); return; }
         var heard = Phrases.Heard(desk, turn.State, paths);
         var pain = turn.State.Values.GetValueOrDefault("painNow")?.Value.Data is NumberData { Max: >= 4 };
         var thanks = heard.Length == 0 ? desk.Say("interview.heard-nothing") : desk.Say(pain ? "interview.heard-pain" : "interview.heard", ("heard", heard));
@@ -63,9 +87,11 @@ internal static class Interview
 
     private static string? Story(Desk desk) => desk.Own ? desk.Form.Items.SelectMany(i => i.All()).FirstOrDefault(i => i.IsQuestion)?.LinkId : null;
 
-    public static void AskNext(Desk desk, TurnInProgress turn, bool returning = false)
+    /// <param name="returning">Something else was dealt with: said, when the same question comes back.</param>
+    /// <param name="staying">The pending question has no new answer: one that was opened again stays open.</param>
+    public static void AskNext(Desk desk, TurnInProgress turn, bool returning = false, bool staying = false)
     {
-        var next = Next(desk, turn.State);
+        var next = (returning || staying) && desk.Own && IsOpenAgain(turn) ? turn.State.Pending : Next(desk, turn.State);
         if (next is null) { Finish(desk, turn); return; }
         if (turn.HasResumed && turn.State.Again.Contains(next)) turn.Say(new Reply(desk.Say("resume.again")));
         if (returning && next == turn.State.Pending && turn.HasSaid) turn.Say(new Reply(desk.Say("interview.returning")));
@@ -76,14 +102,26 @@ internal static class Interview
     public static string? Next(Desk desk, State state)
     {
         if (Again(desk, state) is { } again) return again;
+        // Of a child it matters first who types: every other question is worded by it.
+        if (desk.Own && state.Age is { Max: < 18 } && Form.Next(desk.Form, Given.Of(state), state.Missing) is { Item.LinkId: "who" } who) return who.Path;
         if (state.ProbesInRow < ProbesInRowAtMost && Safety.Assess(desk, state).Ask.Select(a => a.Finding).FirstOrDefault(f => MayProbe(desk, state, f)) is { } half)
-            return Asking.Probe(half);
+            return OpenList(desk, state, half) ?? Asking.Probe(half);
         if (UnsureMembers(desk, state).FirstOrDefault(f => MayProbe(desk, state, f)) is { } member) return Asking.Probe(member);
         return Form.Next(desk.Form, Given.Of(state), state.Missing)?.Path;
     }
 
     /// <summary>A list that is to be asked again, answered or not.</summary>
     public static string? Again(Desk desk, State state) => state.Again.FirstOrDefault(p => Questions.Find(desk, state, p) is not null);
+
+    /// <summary>A safety list still to come that asks for this finding: then the list is asked now, and nothing is asked twice.</summary>
+    private static string? OpenList(Desk desk, State state, string finding) =>
+        !desk.Own ? null : Form.Questions(desk.Form, Given.Of(state)).FirstOrDefault(q => q.Item.Marks.MandatoryScreen && Linking.IsChecklist(q.Item)
+            && !state.Answers.ContainsKey(q.Path) && !state.Missing.ContainsKey(q.Path) && Linking.ListedFindings(q.Item).Any(l => desk.Content.Catalogue.Implies(finding, l)))?.Path;
+
+    /// <summary>Whether this question, if it is a list, is the one that asks for the missing half of a red flag.</summary>
+    public static bool HoldsMissingHalf(Desk desk, State state, string path) =>
+        desk.Own && Form.ItemOf(desk.Form, path) is { Marks.MandatoryScreen: true } item && Linking.IsChecklist(item)
+        && Safety.Assess(desk, state).Ask.Any(a => Linking.ListedFindings(item).Any(l => desk.Content.Catalogue.Implies(a.Finding, l)));
 
     /// <summary>Once; and once more, as something to check, when it stayed unsure (safety rule 5). Never again after "rather not say".</summary>
     private static bool MayProbe(Desk desk, State state, string finding)
@@ -101,7 +139,17 @@ internal static class Interview
 
     private static void Finish(Desk desk, TurnInProgress turn)
     {
-        if (desk.Own) { Review.Show(desk, turn); return; }
+        if (desk.Own)
+        {
+            if (turn.State.SubmittedAt is not null) { Afterwards.SendMore(desk, turn); return; }
+            if (turn.State.Age is { Max: < InfantBefore } && !turn.State.Handovers.Contains("infant"))
+            {
+                turn.Add(new HandoverCalled("infant", turn.Seq));
+                turn.Say(new Reply(desk.Say("person.infant")) { Call = desk.PhoneCall });
+            }
+            Review.Show(desk, turn);
+            return;
+        }
         turn.Add(new Submitted(turn.Seq, turn.Heard.At));
         turn.Add(new PhaseChanged("submitted"));
         turn.Add(new QuestionAsked(null, turn.Seq));

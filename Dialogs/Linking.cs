@@ -23,7 +23,8 @@ internal static class Linking
     /// <summary>What a bare answer to this item would be about.</summary>
     public static Asked AskedOf(Item item)
     {
-        var findings = item.Code(Coding.Finding) is { } finding ? [finding] : ListedFindings(item);
+        // Of one choice that is a value ("who is this for?") a bare yes or no says nothing about what its options also mean.
+        var findings = item.Code(Coding.Finding) is { } finding ? [finding] : item.Code(Coding.Value) is not null && !item.Repeats ? [] : ListedFindings(item);
         ImmutableArray<string> values = item.Code(Coding.Value) is { } name ? [name] : [];
         return new Asked(findings, item.Marks.YesIsWell, values) { IsList = findings.Length > 1 };
     }

@@ -7,17 +7,17 @@ namespace IntakeBot.Dialogs;
 
 internal static class Phrases
 {
-    public static string Label(Desk desk, string path)
+    public static string Label(Desk desk, State state, string path)
     {
-        var item = ItemOf(desk, path);
-        return item is null ? path : desk.Content.Wording.Has($"label.{item.LinkId}") ? desk.Say($"label.{item.LinkId}") : item.Text;
+        var item = ItemOf(desk, state, path);
+        return item is null ? path : desk.Content.Wording.Has($"label.{item.LinkId}") ? desk.Say(OnBehalf.Key(desk, state, $"label.{item.LinkId}")) : item.Text;
     }
 
-    private static Item? ItemOf(Desk desk, string path) => Form.ItemOf(desk.Form, path);
+    private static Item? ItemOf(Desk desk, State state, string path) => Form.ItemOf(desk.Form, path) is { } item ? OnBehalf.Put(item, state) : null;
 
-    public static string Answer(Desk desk, string path, ImmutableArray<AnswerValue> values)
+    public static string Answer(Desk desk, State state, string path, ImmutableArray<AnswerValue> values)
     {
-        var item = ItemOf(desk, path);
+        var item = ItemOf(desk, state, path);
         return string.Join(", ", values.Select(v => Words(desk, item, v)));
     }
 
@@ -28,7 +28,7 @@ internal static class Phrases
         NumberAnswer n => n.Value.ToString("0.##", CultureInfo.InvariantCulture),
         TextAnswer t => t.Value,
         TimeAnswer t => t.Value,
-        ChoiceAnswer c => c.Label,
+        ChoiceAnswer c => item?.Choices.FirstOrDefault(o => o.Answer == value)?.Label ?? c.Label,
         QuantityAnswer q => $"{q.Value.ToString("0.##", CultureInfo.InvariantCulture)} {q.Unit}",
         _ => "",
     };
@@ -38,7 +38,7 @@ internal static class Phrases
     {
         var wanted = paths.ToHashSet(StringComparer.Ordinal);
         var ordered = Form.Questions(desk.Form, Given.Of(state)).Select(q => q.Path).Where(wanted.Contains);
-        return string.Join("; ", ordered.Select(p => desk.Content.Wording.Has($"heard.{p}") ? desk.Say($"heard.{p}", ("answer", Lower(Answer(desk, p, state.Answers[p].Values)))) : Lower(Answer(desk, p, state.Answers[p].Values))));
+        return string.Join("; ", ordered.Select(p => desk.Content.Wording.Has($"heard.{p}") ? desk.Say($"heard.{p}", ("answer", Lower(Answer(desk, state, p, state.Answers[p].Values)))) : Lower(Answer(desk, state, p, state.Answers[p].Values))));
     }
 
     private static string Lower(string text) => text.Length > 1 && char.IsUpper(text[0]) && !char.IsUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;

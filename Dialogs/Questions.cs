@@ -18,12 +18,14 @@ internal static class Questions
         return state.Pending is { } path && Find(desk, state, path) is { } question ? Linking.AskedOf(question.Item) : Asked.Nothing;
     }
 
-    public static Question? Find(Desk desk, State state, string path) => Form.Find(desk.Form, Given.Of(state), path);
+    /// <summary>The question there, in the words of whoever types; null when it is none to ask now.</summary>
+    public static Question? Find(Desk desk, State state, string path) =>
+        Form.Find(desk.Form, Given.Of(state), path) is { } question ? question with { Item = OnBehalf.Put(question.Item, state) } : null;
 
     /// <summary>Asks it: the event that makes it pending, and the reply.</summary>
     public static void Ask(Desk desk, TurnInProgress turn, string pending, params ReadOnlySpan<(string, string)> fill)
     {
-        turn.Add(new QuestionAsked(pending, turn.Seq));
+        turn.Add(new QuestionAsked(pending, turn.Seq, Half: Interview.HoldsMissingHalf(desk, turn.State, pending)));
         turn.Say(Put(desk, turn.State, pending, fill));
     }
 
@@ -36,7 +38,7 @@ internal static class Questions
     public static Reply Put(Desk desk, State state, string pending, params ReadOnlySpan<(string, string)> fill)
     {
         if (Find(desk, state, pending) is { } question) return Put(desk, state, question);
-        var text = Asking.ProbedFinding(pending) is { } finding ? desk.Say(desk.ProbeKey(finding)!) : desk.Say($"ask.{pending}.text", fill);
+        var text = Asking.ProbedFinding(pending) is { } finding ? desk.Say(OnBehalf.Key(desk, state, desk.ProbeKey(finding)!)) : desk.Say($"ask.{pending}.text", fill);
         return Own(desk, state, pending, text, Options(desk, state, pending));
     }
 
@@ -63,11 +65,13 @@ internal static class Questions
     private static Reply Put(Desk desk, State state, Question question)
     {
         var item = question.Item;
-        var third = state.Answers.TryGetValue("who", out var who) && who.Values is not [ChoiceAnswer { Code: "me" }];
-        var text = third && item.Marks.ThirdPerson is { } wording ? wording : item.Text;
+        var text = item.Text;
         if (question.Another) text = item.Text.Length > 0 && !desk.Own ? desk.Say("interview.another-of", ("what", item.Text)) : desk.Say("interview.another");
         else if (text.Length == 0) text = item.Prefix ?? item.LinkId;
-        var lead = string.Join("\n\n", question.Before.Append(desk.Own ? item.Prefix is { } prefix ? $"{prefix}\n{text}" : text : Foreign(desk, question, text)).Where(t => t.Length > 0));
+        var asked = desk.Own ? string.Join('\n', new[] { item.Prefix, text, item.Help }.Where(t => !string.IsNullOrEmpty(t))) : Foreign(desk, question, text);
+        var lead = string.Join("\n\n", question.Before.Select(t => desk.Own ? WithLines(desk, state, t) : t).Append(asked).Where(t => t.Length > 0));
+        var before = desk.Own && !state.Again.Contains(question.Path) && state.Answers.TryGetValue(question.Path, out var given) ? given.Values : [];
+        if (!before.IsEmpty) lead = $"{desk.Say("interview.so-far", ("answer", Phrases.Answer(desk, state, question.Path, before)))}\n\n{lead}";
         var checklist = Linking.IsChecklist(item);
         var choices = item.Choices.Select(c => new ChoiceView(c.Value, Label(desk, state, c, checklist), c.System) { Exclusive = c.Exclusive }).ToImmutableArray();
         if (item.Type == ItemType.Boolean) choices = [new("true", desk.Say("ask.probe.options.yes")), new("false", desk.Say("ask.probe.options.no"))];
@@ -83,7 +87,8 @@ internal static class Questions
             Picture = item.Marks.Picture,
             Rev = state.AskedTimes.GetValueOrDefault(question.Path),
         };
-        return new Reply(lead) { Question = view, Buttons = item.Repeats ? [] : Buttons(item, choices) };
+        ImmutableArray<Button> keep = before.IsEmpty ? [] : [new(desk.Say("interview.keep"), desk.Say("interview.keep"))];
+        return new Reply(lead) { Question = view, Buttons = [.. item.Repeats ? [] : Buttons(item, choices), .. keep] };
     }
 
     /// <summary>Somebody else's question with everything that its form shows beside it; ours say what they mean in their text.</summary>
@@ -101,6 +106,10 @@ internal static class Questions
         if (item.Repeats && question.SoFar.IsEmpty) lines.Add(desk.Say("interview.done-hint"));
         return string.Join('\n', lines);
     }
+
+    /// <summary>With the numbers of the place.</summary>
+    private static string WithLines(Desk desk, State state, string text) =>
+        desk.LocaleOf(state).Fill.Aggregate(text, (t, f) => t.Replace($"{{{f.Name}}}", f.Value, StringComparison.Ordinal));
 
     private static string Label(Desk desk, State state, Choice choice, bool checklist) =>
         checklist && choice.Code(Coding.Finding) is { } finding && state.Mark(finding) == FactStatus.Present

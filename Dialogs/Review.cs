@@ -23,10 +23,10 @@ internal static class Review
     /// <summary>Private answers (crisis, safeguarding) are not read back (safety rules 3 and 4).</summary>
     public static ImmutableArray<ReviewLine> Lines(Desk desk, State state) =>
         [.. from question in Form.Questions(desk.Form, Given.Of(state))
-            where !question.Item.Marks.NotByProxy
-            let answer = state.Answers.TryGetValue(question.Path, out var given) ? Phrases.Answer(desk, question.Path, given.Values)
+            where !question.Item.Marks.NotByProxy && !question.Item.Marks.OfferedAfterSubmit
+            let answer = state.Answers.TryGetValue(question.Path, out var given) ? Phrases.Answer(desk, state, question.Path, given.Values)
                 : desk.Say($"review.{state.Missing.GetValueOrDefault(question.Path, "missing")}")
-            select new ReviewLine(question.Path, Phrases.Label(desk, question.Path), answer)];
+            select new ReviewLine(question.Path, Phrases.Label(desk, state, question.Path), answer)];
 
     public static Action Take(Desk desk, TurnInProgress turn, Reading reading, Command command)
     {
@@ -72,8 +72,14 @@ internal static class Review
             return;
         }
         turn.Add(new PhaseChanged("interview"));
-        turn.Add(new AnswerDropped(path, turn.Seq));
-        Questions.Ask(desk, turn, path);
+        Interruptions.Reopen(desk, turn, path);
+    }
+
+    /// <summary>The lines so far, for who asks in between.</summary>
+    public static string SoFar(Desk desk, State state)
+    {
+        var lines = Lines(desk, state).Where(l => state.Answers.ContainsKey(l.LinkId)).Select(l => desk.Say("review.so-far-line", ("label", l.Label), ("answer", l.Answer)));
+        return string.Join('\n', lines.Prepend(desk.Say("review.so-far")));
     }
 
     /// <summary>Nothing is sent before every mandatory screen was answered or declined.</summary>
@@ -92,6 +98,7 @@ internal static class Review
         turn.Add(new PhaseChanged("submitted"));
         turn.Add(new QuestionAsked(null, turn.Seq));
         turn.Say(new Reply(desk.Own ? Thanks(desk, turn.State) : desk.Say("interview.thanks")));
+        if (desk.Own && turn.State.Standing < Urgency.Urgent) Afterwards.Offer(desk, turn);
     }
 
     private static string Thanks(Desk desk, State state)

@@ -54,7 +54,7 @@ public static class Silence
             { Phase: "handover", Standing: Urgency.Emergency, Pending: not null } when untouched => ("no-reply-emergency", 2),
             { Phase: "handover", Standing: Urgency.Urgent, Pending: not null } when untouched => ("no-reply-urgent", 15),
             { Phase: "interview", Pending: "probe:crisis" } => ("crisis-unanswered", 5),
-            { Phase: "interview", Pending: { } pending } when Asking.ProbedFinding(pending) is not null => ("unanswered", 10),
+            { Phase: "interview", Pending: { } pending } when state.AsksHalf || Asking.ProbedFinding(pending) is not null => ("unanswered", 10),
             _ => null,
         };
         return awaited is { } a && !state.Handovers.Contains(a.Why) ? (a.Why, TimeSpan.FromMinutes(a.Minutes))

@@ -51,7 +51,10 @@ public sealed partial record State
     public int MisunderstoodInRow { get; init; }
     public ImmutableArray<Replied> TeachBack { get; init; } = [];
 
-    /// <summary>Questions in the order asked, each once, the latest last: where "back" goes.</summary>
+    /// <summary>The question out now asks for the missing half of a red flag, by a list that holds it.</summary>
+    public bool AsksHalf { get; init; }
+
+    /// <summary>Questions in the order first asked, each once: "back" goes to the one before the pending one.</summary>
     public ImmutableArray<string> Trail { get; init; } = [];
 
     /// <summary>Probes asked one after the other without another question between.</summary>

@@ -10,6 +10,7 @@ internal static class Steps
     {
         var state = turn.State;
         var command = Command.Of(turn.Heard);
+        if (Afterwards.TakeOffer(desk, turn, reading, command) is { } after) return after;
         return state.Phase switch
         {
             "opening" => Opening.Take(desk, turn, reading),

@@ -17,6 +17,15 @@ public sealed class ConversationTests
     public sealed class Step
     {
         public string Say { get; set; } = "";
+
+        /// <summary>Instead of `say`: answer as somebody with nothing to report until this is asked.</summary>
+        public string? Until { get; set; }
+
+        /// <summary>An option that the question out now does not have.</summary>
+        public string? Lacks { get; set; }
+
+        /// <summary>Buttons that the last reply has among others.</summary>
+        public List<string> Buttons { get; set; } = [];
         public string? Asked { get; set; }
         public string? State { get; set; }
         public string? Urgency { get; set; }
@@ -56,15 +65,26 @@ public sealed class ConversationTests
         else script.BeginAtHealth(At);
         foreach (var step in conversation.Steps)
         {
-            var replies = script.Say(step.Say, At);
+            var replies = step.Until is { } until ? Until(script, until) : script.Say(step.Say, At);
             var state = script.State;
-            foreach (var fault in Compare(step, state, replies)) yield return $"{conversation.Name} | {step.Say} | {fault} | bot: {string.Join(" / ", replies.Select(r => r.Text))}";
+            foreach (var fault in Compare(step, state, replies)) yield return $"{conversation.Name} | {step.Until ?? step.Say} | {fault} | bot: {string.Join(" / ", replies.Select(r => r.Text))}";
         }
+    }
+
+    private static IReadOnlyList<Reply> Until(Script script, string asked)
+    {
+        IReadOnlyList<Reply> replies = [];
+        for (var n = 0; n < 60 && (script.State.Pending ?? "nothing") != asked && script.State.Pending is { } pending; n++)
+            replies = script.Say(Walking.Plain(TestContent.Desk, script.State, pending, Questions.Put(TestContent.Desk, script.State, pending).Question!), At);
+        return replies;
     }
 
     private static IEnumerable<string> Compare(Step step, State state, IReadOnlyList<Reply> replies)
     {
-        foreach (var fault in Conversing.Spoken.Faults(step.Say, replies)) yield return fault;
+        foreach (var fault in replies.Count == 0 && step.Until is not null ? ["it was asked already"] : Conversing.Spoken.Faults(step.Say, replies)) yield return fault;
+        if (step.Until is { } until && until != (state.Pending ?? "nothing")) yield return $"{until} was not asked, but {state.Pending ?? "nothing"}";
+        if (step.Lacks is { } lacks && replies.LastOrDefault()?.Question?.Choices.Any(c => c.Value == lacks) != false) yield return $"{lacks} is shown";
+        if (step.Buttons.Except(replies.SelectMany(r => r.Buttons).Select(b => b.Label)).FirstOrDefault() is { } button) yield return $"no button {button}";
         if (step.Asked is { } asked && asked != (state.Pending ?? "nothing")) yield return $"asked {state.Pending ?? "nothing"}, not {asked}";
         if (step.State is { } phase && phase != state.Phase) yield return $"state {state.Phase}, not {phase}";
         if (step.Urgency is { } urgency && urgency != Name(state.Standing)) yield return $"urgency {Name(state.Standing)}, not {urgency}";

@@ -21,12 +21,12 @@ public static class Form
     /// <summary>The first enabled question that has neither an answer nor a recorded reason for having none; null at the end.</summary>
     /// <param name="missing">Why a path has no answer: `skipped`, `declined`, `unsure`.</param>
     public static Question? Next(Questionnaire questionnaire, Answers answers, IReadOnlyDictionary<string, string> missing) =>
-        Questions(questionnaire, answers).FirstOrDefault(q => !Settled(q, answers, missing));
+        Questions(questionnaire, answers).FirstOrDefault(q => !q.Item.Marks.OfferedAfterSubmit && !Settled(q, answers, missing));
 
     /// <summary>Which question it would be (from 1) of how many, as far as one can tell from the answers so far.</summary>
     public static (int Index, int Total) Progress(Questionnaire questionnaire, Answers answers, IReadOnlyDictionary<string, string> missing)
     {
-        var questions = Questions(questionnaire, answers).Where(q => !q.Another).ToList();
+        var questions = Questions(questionnaire, answers).Where(q => !q.Another && !q.Item.Marks.OfferedAfterSubmit).ToList();
         var settled = questions.Count(q => Settled(q, answers, missing));
         return (Math.Min(settled + 1, questions.Count), questions.Count);
     }

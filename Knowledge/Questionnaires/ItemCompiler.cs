@@ -232,6 +232,7 @@ internal sealed class ItemCompiler(ValueSets valueSets, string? language)
             Score = FhirJson.Score(option) ?? choice.Score,
             DisabledWhen = Disabled(option, element),
             Codes = OurMarks.OptionCodes(option),
+            ThirdPerson = OurMarks.ThirdPerson(option),
         };
     }
 

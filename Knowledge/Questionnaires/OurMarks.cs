@@ -15,10 +15,14 @@ internal static class OurMarks
             AnsweredAtOnce = Flag(e, "answered-at-once"),
             YesIsWell = Flag(e, "yes-is-well"),
             Why = Text(e, "why"),
-            ThirdPerson = Text(e, "third-person"),
+            ThirdPerson = ThirdPerson(e),
+            OfferedAfterSubmit = Flag(e, "offered-after-submit"),
             Picture = Text(e, "picture"),
         }
         : ItemMarks.None;
+
+    /// <summary>Of an item or an option: its words when somebody types for the patient.</summary>
+    public static string? ThirdPerson(JsonElement e) => Text(e, "third-person");
 
     private static bool Flag(JsonElement e, string name) => Ours(e, name).Any(x => x.Flag("valueBoolean"));
 

@@ -136,6 +136,9 @@ public sealed record Choice(string Value, string Label, string? System = null)
     /// <summary>As of an item: then the option is not shown.</summary>
     public ImmutableArray<ImmutableArray<EnableWhen>> DisabledWhen { get; init; } = [];
 
+    /// <summary>`third-person`: the label when somebody types for the patient.</summary>
+    public string? ThirdPerson { get; init; }
+
     /// <summary>Codes beside its own, by which reading and rules know it.</summary>
     public ImmutableArray<Coding> Codes { get; init; } = [];
 
@@ -192,6 +195,9 @@ public sealed record ItemMarks
 
     /// <summary>`picture`: what a channel that can draw may offer to tap ("body"); the options stay its twin.</summary>
     public string? Picture { get; init; }
+
+    /// <summary>`offered-after-submit`: not part of the interview; offered once it was sent.</summary>
+    public bool OfferedAfterSubmit { get; init; }
 
     /// <summary>`yes-is-well`: "yes" denies the item's finding ("Does it feel the same as usual?").</summary>
     public bool YesIsWell { get; init; }

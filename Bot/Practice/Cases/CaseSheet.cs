@@ -39,7 +39,7 @@ public sealed record CaseSheet(CaseRow Row, State State, DateTimeOffset? Alarm, 
             [.. from line in lines where line.Reply?.Urgency is not null select (line.At, line.Reply!.Urgency!.Value, privacy.HidesLine(line.Seq) ? null : line.Reply.Text.Split("\n\n")[0], line.Seq)],
             [.. from did in state.TeachBack where !privacy.HidesLine(did.Seq) select (AtOf(did.Seq), did.What)],
             [.. AboutThePerson.Select(Named), ("pregnant", (state.Mark("pregnant") ?? state.Mark("pregnancy-list")) is { } mark ? words[$"mark.{mark}"] : null)], Story(), [.. flags.Select((f, i) => FlagSheet.Of(f, i + 1, AtOf(f.Seq), content, privacy))],
-            Ledger.Of(state, questions, content, privacy), AnswerSheet.Of(state, form, questions, privacy, words), [.. AboutMedicines.Select(Named)],
+            Ledger.Of(state, form, questions, content, privacy), AnswerSheet.Of(state, form, questions, privacy, words), [.. AboutMedicines.Select(Named)],
             Cases.Transcript.Of(lines, flags, form, privacy), privacy.Any)
         { Unsigned = content.HasUnsigned, Assessed = Assessed.Of(state, form, content.Knowledge, privacy) };
 

@@ -1,5 +1,5 @@
 // The ledger: every finding of the mandatory screens and every other one spoken of, with the mark it has: yes, not sure, rather not say, not asked, no.
-// Not asked is never no, and stands before it.
+// Not asked is never no, and stands before it. What is not asked through another person is marked so: the practitioner asks alone.
 using System.Collections.Immutable;
 using IntakeBot.Dialogs;
 using IntakeBot.Knowledge;
@@ -8,7 +8,7 @@ using IntakeBot.Knowledge.Questionnaires;
 namespace IntakeBot.Practice.Cases;
 
 /// <summary>In the order of the page.</summary>
-public enum LedgerMark { Present, Unsure, Declined, Skipped, NotAsked, Absent }
+public enum LedgerMark { Present, Unsure, Declined, Skipped, NotAsked, NotPrivate, Absent }
 
 /// <param name="Words">The patient's own, with the line they stand in; null when a button or nothing said it.</param>
 /// <param name="Disputed">Said to be so and not to be so.</param>
@@ -17,13 +17,16 @@ public sealed record LedgerRow(string Label, LedgerMark Mark, (string Text, long
 /// <param name="NotReached">Texts of the mandatory lists that have no answer at all, each with what it lists.</param>
 public sealed record Ledger(ImmutableArray<LedgerRow> Rows, ImmutableArray<string> NotReached)
 {
-    public static Ledger Of(State state, IReadOnlyList<Question> questions, CaseContent content, Privacy privacy)
+    public static Ledger Of(State state, Questionnaire? form, IReadOnlyList<Question> questions, CaseContent content, Privacy privacy)
     {
         var rows = new List<LedgerRow>();
         var seen = new HashSet<string>();
         foreach (var question in questions.Where(q => q.Item.Marks.MandatoryScreen))
             foreach (var (finding, label) in FindingsOf(question.Item))
                 if (seen.Add(finding) && !privacy.HidesFinding(finding)) rows.Add(Row(finding, label, question));
+        if (form is not null)
+            foreach (var (finding, label) in OnBehalf.NotPrivate(form, state))
+                if (state.Mark(finding) is null && seen.Add(finding)) rows.Add(new(label, LedgerMark.NotPrivate, null, false));
         foreach (var known in state.Facts.Where(f => f.Fact.Mood == FactMood.Stated && f.Fact.Who == FactPerson.Self))
             if (seen.Add(known.Fact.Finding) && !privacy.HidesFinding(known.Fact.Finding)) rows.Add(Row(known.Fact.Finding, content.Finding(known.Fact.Finding), null));
         return new([.. rows.OrderBy(r => r.Mark)], [.. questions.Where(q => q.Item.Marks.MandatoryScreen && !state.Answers.ContainsKey(q.Path) && !state.Missing.ContainsKey(q.Path)).Select(q => WithOptions(q.Item))]);
