@@ -9,7 +9,8 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
 
     private readonly int _yes = lexicon.Find("answer-yes"), _partly = lexicon.Find("answer-partly"), _no = lexicon.Find("answer-no"), _noMore = lexicon.Find("answer-no-more"), _well = lexicon.Find("answer-well"), _unsure = lexicon.Find("answer-unsure"),
         _declined = lexicon.Find("answer-declined"), _everyone = lexicon.Find("answer-everyone"), _filler = lexicon.Find("answer-filler"), _goesOn = lexicon.Find("answer-goes-on"), _stop = lexicon.Find("deny-stop"), _small = lexicon.Find("small"), _maybe = lexicon.Find("maybe"),
-        _atEnd = lexicon.Find("answer-at-end"), _asAnybody = lexicon.Find("answer-as-anybody"), _softNo = lexicon.Find("answer-soft-no");
+        _atEnd = lexicon.Find("answer-at-end"), _asAnybody = lexicon.Find("answer-as-anybody"), _softNo = lexicon.Find("answer-soft-no"), _inPart = lexicon.Find("answer-in-part");
+    private readonly (int Concept, WhichPart Part)[] _choices = [(lexicon.Find("answer-first"), WhichPart.First), (lexicon.Find("answer-second"), WhichPart.Second), (lexicon.Find("answer-both"), WhichPart.Both), (lexicon.Find("answer-neither"), WhichPart.Neither), (lexicon.Find("answer-only-first"), WhichPart.OnlyFirst), (lexicon.Find("answer-only-second"), WhichPart.OnlySecond)];
 
     private List<Token> Tokens => matching.Tokens;
 
@@ -26,6 +27,7 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
             Look(_unsure, start, BareAnswer.Unsure, ref said, ref best);
             Look(_declined, start, BareAnswer.Declined, ref said, ref best);
             Look(_noMore, start, BareAnswer.Unsure, ref said, ref best);
+            Look(_inPart, start, BareAnswer.Yes, ref said, ref best);
             Look(_partly, start, BareAnswer.Yes, ref said, ref best, alone: false);
             if (best != BareAnswer.None || !matching.IsAt(_filler, start)) break;
         }
@@ -35,6 +37,25 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
         if (best == BareAnswer.No && !SaysWell(said) && (IsSoft(said) || TakenBack(said))) best = BareAnswer.Unsure;
         return best;
     }
+
+    /// <summary>Which part of a question of two parts is answered.</summary>
+    public WhichPart Chosen()
+    {
+        for (var start = 0; start < Tokens.Count && start < 4; start++)
+        {
+            var (choice, end) = (WhichPart.None, start);
+            foreach (var (concept, which) in _choices)
+                if (matching.At(concept) is { } places)
+                    for (var i = matching.After(concept, start); i < places.Count && matching.Found[places[i]] is var found && found.Start == start; i++)
+                        if (found.End > end && (found.End == Tokens.Count || Tokens[found.End].Before >= Gap.Comma || matching.IsAt(_stop, found.End) || matching.IsAt(_goesOn, found.End))) (choice, end) = (which, found.End);
+            if (choice != WhichPart.None) return choice;
+            if (!matching.IsAt(_filler, start)) break;
+        }
+        return WhichPart.None;
+    }
+
+    /// <summary>"Only the left", "half of one": so far and no further. To whether one can, or all is well, that tells of trouble.</summary>
+    public bool SaysInPart(Occurrence said) => IsIt(_inPart, said);
 
     /// <summary>"Not really", "hardly", "I don't think so": a soft no. To whether all is as it should be, that tells of trouble.</summary>
     public bool SaysSoftNo(Occurrence said) => IsIt(_softNo, said);

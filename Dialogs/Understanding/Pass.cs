@@ -17,6 +17,9 @@ internal sealed class Pass
     /// <summary>An answer that only says how ("suddenly", "worse by the day") is no longer than this, in words.</summary>
     private const int LongestManner = 10;
 
+    /// <summary>What leans on the question is no longer than this, in words.</summary>
+    private const int LongestFragment = 14;
+
     /// <summary>"As a teenager", "years ago": no number is said, but it is long.</summary>
     private static readonly TimeSpan AtLeast = TimeSpan.FromDays(365);
 
@@ -36,6 +39,7 @@ internal sealed class Pass
     private readonly Intents _intents;
     private readonly Languages _languages;
     private readonly int _ability, _auxiliary, _possessive, _and, _unchanged;
+    private readonly HashSet<int> _alone = [];
     private readonly List<int> _topics = [];
     private readonly List<Occurrence> _all = [], _hits = [];
 
@@ -65,12 +69,18 @@ internal sealed class Pass
         Look(text);
         var answer = _answers.Find(out var said);
         var intents = _intents.Read(values.Values); // of the message alone, before it borrows the question's subject
-        if (answer == BareAnswer.Yes && _topics.Count > 0)
+        var choice = answer is BareAnswer.None or BareAnswer.Yes or BareAnswer.No ? _answers.Chosen() : WhichPart.None;
+        var leans = answer == BareAnswer.None && choice == WhichPart.None ? Leaning() : 0;
+        if (_topics.Count == 0) leans = 0;
+        if (_topics.Count > 0 && answer == BareAnswer.Yes || leans > 0)
         {
+            if (leans > 0) foreach (var found in _matching.Found) if (found.Said) _alone.Add(found.Concept);
             _matching.Run(text, words, _topics, true);
             Look(text);
         }
         Select();
+        if (leans > 0) _hits.RemoveAll(h => h.Start >= leans && !_alone.Contains(h.Concept));
+        _alone.Clear();
         if (answer == BareAnswer.No && GoesOnWithAFinding(said)) answer = BareAnswer.None;
         var facts = ImmutableArray.CreateBuilder<Fact>(_hits.Count + values.Facts.Length);
         foreach (var hit in _hits)
@@ -85,14 +95,28 @@ internal sealed class Pass
         Stopped(facts);
         if (answer != BareAnswer.No) Known(text, asked, facts);
         if (answer != BareAnswer.None) Answer(text, answer, said, asked, facts);
+        if (answer == BareAnswer.Yes) Known(text, asked, facts);
         return new Reading(text)
         {
             Facts = facts.ToImmutable(),
             Values = values.Values,
             Intents = intents,
             Answer = Settled(answer, said, asked),
+            Choice = choice,
             OtherLanguage = _languages.Of(text, _matching.Tokens),
         };
+    }
+
+    /// <summary>"38.9", "like a fish", "pink froth, since noon": a few words that tell nothing by themselves say it of what was asked. How many lean so; 0: none.</summary>
+    private int Leaning()
+    {
+        var tokens = _matching.Tokens;
+        if (tokens.Count > LongestFragment) return 0;
+        var end = 1;
+        while (end < tokens.Count && tokens[end].Before < Gap.Comma) end++;
+        for (var w = 0; w < end; w++) if (_matching.IsOfFinding(w)) return 0;
+        for (var w = end; w < tokens.Count; w++) if (_matching.IsOfFinding(w)) return end;
+        return tokens.Count;
     }
 
     /// <summary>"No, except at night" and "yes, unless I sit", to whether it is normal, are no plain answers.</summary>
@@ -120,7 +144,12 @@ internal sealed class Pass
             var into = concept.IsWell ? well : _supposing.IsTakenAsKnown(hit) ? known : ill;
             if (!into.Contains(concept.Finding.Slug)) into.Add(concept.Finding.Slug);
         }
-        foreach (var fact in named.Facts) if (!ill.Contains(fact.Finding)) ill.Add(fact.Finding);
+        foreach (var fact in named.Facts)
+        {
+            // "You take water tablets. Are you well?" asks for no tablets.
+            var into = _matching.WordsOf(fact.Span) is { Said: true } at && _supposing.IsTakenAsKnown(at) ? known : ill;
+            if (!into.Contains(fact.Finding)) into.Add(fact.Finding);
+        }
         var topics = ImmutableArray.CreateBuilder<string>();
         var values = ImmutableArray.CreateBuilder<string>();
         foreach (var found in _matching.Found)
@@ -130,7 +159,7 @@ internal sealed class Pass
             else if (concept.Layer == 0 && topics.Count < 40 && !topics.Contains(concept.Name)) topics.Add(concept.Name);
         }
         var yesIsWell = ill.Count == 0 && well.Count > 0;
-        var asked = new Asked((yesIsWell ? well : ill).ToImmutable(), yesIsWell, values.ToImmutable()) { Topics = topics.ToImmutable(), Known = known.ToImmutable(), IsList = ill.Count > MostAffirmed };
+        var asked = new Asked((yesIsWell ? well : ill).ToImmutable(), yesIsWell, values.ToImmutable()) { Text = question, Topics = topics.ToImmutable(), Known = known.ToImmutable(), IsList = ill.Count > MostAffirmed };
         return yesIsWell || TurnedRound(question) is not { } cannot ? asked : Opposite(cannot, asked);
     }
 
@@ -159,7 +188,7 @@ internal sealed class Pass
         _matching.Run(question, Words.Split(question), [], false);
         Look(question);
         Select();
-        ImmutableArray<string> ill = [.. _hits.Select(h => _lexicon.Concepts[h.Concept]).Where(c => !c.IsWell && c.Finding!.Kind != FindingKind.Harmless).Select(c => c.Finding!.Slug).Where(s => !asked.Findings.Contains(s)).Distinct()];
+        ImmutableArray<string> ill = [.. _hits.Select(h => _lexicon.Concepts[h.Concept]).Where(c => !c.IsWell && c.Finding!.Kind != FindingKind.Harmless).Select(c => c.Finding!.Slug).Where(s => !asked.Findings.Contains(s) && !asked.Known.Contains(s)).Distinct()];
         // "Can you feel a lump?" asks for the lump.
         return ill.IsEmpty || asked.Findings.Any(f => _lexicon.Findings.Find(f)?.Kind == FindingKind.Symptom) ? asked : asked with { Findings = ill, YesIsWell = true, IsList = false };
     }
@@ -312,12 +341,13 @@ internal sealed class Pass
         var own = facts.Count;
         // When nothing is the matter, what the question spoke of need not be noted again. "Like a light switch" tells how it came on, and so that it did.
         var how = own == 0 && _matching.Tokens.Count <= LongestManner ? _qualities.All : [];
-        if (how.IsEmpty && !facts.Any(f => f.Status == FactStatus.Present && _lexicon.Findings.Find(f.Finding)?.Kind != FindingKind.Harmless)) return;
+        var since = own == 0 && _matching.Tokens.Count <= LongestManner ? _times.First : null;
+        if (how.IsEmpty && since is null && !facts.Any(f => f.Status == FactStatus.Present && _lexicon.Findings.Find(f.Finding)?.Kind != FindingKind.Harmless)) return;
         foreach (var slug in asked.Known)
         {
             var told = false;
             for (var i = 0; i < own; i++) told |= facts[i].Finding == slug;
-            if (!told) facts.Add(new Fact(slug, FactStatus.Present) { Span = new(0, text.Length), Text = text, With = how });
+            if (!told) facts.Add(new Fact(slug, FactStatus.Present) { Span = new(0, text.Length), Text = text, With = how, Since = since });
         }
     }
 
@@ -326,7 +356,7 @@ internal sealed class Pass
     {
         var status = _answers.SaysNoMore(said) ? FactStatus.Present : answer switch
         {
-            BareAnswer.Yes => asked.YesIsWell ? FactStatus.Absent : FactStatus.Present,
+            BareAnswer.Yes => asked.YesIsWell && !_answers.SaysInPart(said) ? FactStatus.Absent : FactStatus.Present,
             BareAnswer.No when _answers.SaysWell(said) => FactStatus.Absent,
             // "No, all fine", to whether it is still normal: one of the two is not meant.
             BareAnswer.No when asked.YesIsWell => _answers.GoesOnWell(said) ? FactStatus.Unsure : FactStatus.Present,

@@ -10,7 +10,7 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
 
     private readonly int _relative = lexicon.Find("relative"), _child = lexicon.Find("child-of"), _partner = lexicon.Find("partner"), _stranger = lexicon.Find("stranger"), _carer = lexicon.Find("carer-cue"), _says = lexicon.Find("says"),
         _about = lexicon.Find("about-person"), _i = lexicon.Find("i-word"), _he = lexicon.Find("he-word"), _family = lexicon.Find("family-history"), _body = lexicon.Find("body"), _stop = lexicon.Find("deny-stop");
-    private static readonly string[] PastWords = ["had", "was", "died", "were", "got", "went", "did", "used"], PastOfRelatives = ["had", "died", "suffered"];
+    private static readonly string[] PastWords = ["had", "was", "died", "were", "got", "went", "did", "used"], PastOfRelatives = ["had", "died", "suffered"], PresentWords = ["is", "are", "isn't", "can't", "cannot", "won't", "doesn't", "keeps", "he's", "she's", "they're"];
     private readonly int _long = lexicon.Find("past-long"), _now = lexicon.Find("still"), _animal = lexicon.Find("animal"), _and = lexicon.Find("and");
     private readonly List<Someone> _who = [];
     private readonly List<byte> _marks = [];
@@ -71,9 +71,16 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
         if (_cared || _who[finding.Start] is not (Someone.Stranger or Someone.Relative)) return false;
         var words = _who[finding.Start] == Someone.Stranger ? PastWords : PastOfRelatives;
         if (words == PastOfRelatives && matching.At(_now) is not null) return false;
-        for (var w = finding.Start; w >= 0 && Tokens[w].Sentence == Tokens[finding.Start].Sentence; w--) if (IsPast(w, words)) return true;
+        for (var w = finding.Start; w >= 0 && Tokens[w].Sentence == Tokens[finding.Start].Sentence; w--)
+        {
+            if (IsPast(w, words)) return true;
+            if (w < finding.Start && IsPresent(w)) return false;
+        }
         return false;
     }
+
+    /// <summary>"A lad at work had too many, and he's picking at the air": the part that tells of now is no hearsay.</summary>
+    private bool IsPresent(int w) => Tokens[w].Form.Id is >= 0 and var id && Array.Exists(PresentWords, p => lexicon.Words.Find(p).Id == id);
 
     /// <summary>"I" has a complaint of their own in this message: a body part with "my".</summary>
     private bool HealthOfOneself(Occurrence finding)

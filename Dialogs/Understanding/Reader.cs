@@ -17,7 +17,48 @@ public sealed class Reader(ConceptLexicon lexicon, ValueLexicon values)
 
     /// <param name="at">The moment that "since May" counts from.</param>
     /// <param name="asked">The question that the message answers, if any.</param>
-    public Reading Read(string text, DateTimeOffset at, Asked? asked = null) => AnsweringOneself(ReadAlone(text, at, asked), at);
+    public Reading Read(string text, DateTimeOffset at, Asked? asked = null) => Choosing(AnsweringOneself(ReadAlone(text, at, asked), at), asked, at);
+
+    /// <summary>"The second", "no and no": a question of two parts, each of which was answered.</summary>
+    private Reading Choosing(Reading reading, Asked? asked, DateTimeOffset at)
+    {
+        if (reading.Choice == WhichPart.None || asked is not { Text.Length: > 0 } || Parts(asked.Text) is not var (first, second)) return reading;
+        var answers = reading.Choice switch
+        {
+            WhichPart.First => ((string, string)[])[(first, "yes")],
+            WhichPart.Second => [(second, "yes")],
+            WhichPart.Both => [(first, "yes"), (second, "yes")],
+            WhichPart.Neither => [(first, "no"), (second, "no")],
+            WhichPart.OnlyFirst => [(first, "yes"), (second, "no")],
+            _ => [(first, "no"), (second, "yes")],
+        };
+        var facts = reading.Facts.ToList();
+        foreach (var (question, answer) in answers)
+        {
+            var part = Understand(question);
+            foreach (var fact in ReadAlone(answer, at, part with { IsList = false }).Facts)
+            {
+                // What the reply says of itself stands; what was taken as an answer to the whole gives way to its part.
+                var known = facts.FindIndex(f => f.Finding == fact.Finding);
+                if (known >= 0 && facts[known].Status == FactStatus.Present && !asked.Findings.Contains(fact.Finding)) continue;
+                if (known >= 0) facts.RemoveAt(known);
+                facts.Add(fact with { Span = new(0, reading.Text.Length), Text = reading.Text });
+            }
+        }
+        return reading with { Facts = [.. facts] };
+    }
+
+    /// <summary>Where a question parts: at its last "or", at "and" before another question, or after its first question mark.</summary>
+    private static (string First, string Second)? Parts(string question)
+    {
+        var words = Words.Split(question);
+        for (var w = words.Length - 2; w > 0; w--)
+            if (words[w].Text == "or" || words[w].Text == "and" && Array.IndexOf(Openers, words[w + 1].Text) >= 0 || w < words.Length - 2 && question.AsSpan(words[w].End, words[w + 1].Start - words[w].End).Contains('?'))
+                return words[w].Text is "or" or "and" ? (question[..words[w].Start] + "?", question[words[w].End..]) : (question[..words[w + 1].Start], question[words[w].End..]);
+        return null;
+    }
+
+    private static readonly string[] Openers = ["is", "are", "do", "does", "did", "can", "could", "have", "has", "had", "was", "were", "will", "would", "am", "any"];
 
     /// <summary>"Can I feel it when I wipe? No": a question of one's own, whether all is well, and a no at once. What it asks for is there.</summary>
     private Reading AnsweringOneself(Reading reading, DateTimeOffset at)

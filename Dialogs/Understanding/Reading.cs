@@ -19,6 +19,9 @@ public sealed record Reading(string Text)
     /// <summary>A bare answer to whatever was asked ("nope", "sort of"), apart from the facts that it was turned into.</summary>
     public BareAnswer Answer { get; init; }
 
+    /// <summary>"The first one", "both", "no and no": which part of a question of two parts was answered, and how.</summary>
+    public WhichPart Choice { get; init; }
+
     /// <summary>The language written in, as a two-letter code, when it is not one that is served; else null.</summary>
     public string? OtherLanguage { get; init; }
 
@@ -27,6 +30,8 @@ public sealed record Reading(string Text)
 }
 
 public enum BareAnswer { None, Yes, No, Unsure, Declined }
+
+public enum WhichPart { None, First, Second, Both, Neither, OnlyFirst, OnlySecond }
 
 /// <summary>What the patient wants to do rather than tell. Names are the files' slugs: `correct`, `back`, `skip`, `why`, `help`, `stop`,
 /// `start-over`, `not-mine`, `person`, `repeat`, `who-are-you`, `question`, `greeting`, `thanks`, `small-talk`, `abuse`, `off-topic`, `play-acting`, `done`.
@@ -116,6 +121,9 @@ public sealed record Asked(ImmutableArray<string> Findings, bool YesIsWell, Immu
 
     /// <summary>Findings that the question takes as known ("how did the neck pain begin?"): whoever answers it has them, unless the answer is no.</summary>
     public ImmutableArray<string> Known { get; init; } = [];
+
+    /// <summary>The question as it was put; empty for none.</summary>
+    public string Text { get; init; } = "";
 
     public static Asked Nothing { get; } = new([], false, []);
 }

@@ -71,6 +71,7 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
         while (to < Tokens.Count && Tokens[to].Sentence == Tokens[finding.Start].Sentence) to++;
         var asks = (to < Tokens.Count ? Tokens[to].Before == Gap.Question : EndsAsking) || IsAt(_asking, from);
         if (!asks) return Is(from, "i") || Is(from, "i'm") || Is(from, "i've");
+        if (IsGround(finding, from, to)) return true;
         var open = Is(from, "how") || Is(from, "when") || Is(from, "what") || Is(from, "where");
         for (var w = finding.Start - 1; w >= from && w >= finding.Start - 3; w--)
         {
@@ -79,6 +80,25 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
         }
         return (Is(from, "how") || Is(from, "where")) && finding.Start > from && matching.Within(_frame, from, finding.Start) is null && !Is(from + 1, "about") && !Is(from + 1, "often") && !Is(from + 1, "many");
     }
+
+    /// <summary>"Since the injection in your spine, has ...", "with your neck injury: any ...", "... since your operation?": it is what the question stands on.</summary>
+    private bool IsGround(Occurrence finding, int from, int to)
+    {
+        for (var w = finding.Start; w >= from && w >= finding.Start - 4; w--)
+        {
+            if (Tokens[w].Before >= Gap.Comma && w > from && w < finding.Start) break;
+            if (Is(w, "since") && w < to - 1 || w == from && Array.Exists(Grounds, g => Is(from, g)) && HasCommaAfter(finding.End, to)) return true;
+        }
+        return false;
+    }
+
+    private bool HasCommaAfter(int w, int to)
+    {
+        for (; w < to; w++) if (Tokens[w].Before is Gap.Comma or Gap.Colon or Gap.Dash) return true;
+        return false;
+    }
+
+    private static readonly string[] Grounds = ["since", "after", "with", "following", "because"];
 
     /// <summary>"The back pain" of which something else is asked; not "do I have the pain", "is the pain there".</summary>
     private bool IsThing(Occurrence finding, int from, int to)

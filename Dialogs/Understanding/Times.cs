@@ -38,6 +38,9 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
         }
     }
 
+    /// <summary>How long ago the first time named was: "three weeks ago".</summary>
+    public TimeSpan? First => _lengths is [{ Ago: true, Days: < 36500 } first, ..] ? TimeSpan.FromDays(first.Days) : null;
+
     public FactTime When(Occurrence finding, FindingKind kind)
     {
         var sentence = Tokens[finding.Start].Sentence;
