@@ -113,7 +113,7 @@ internal static class Answering
         if (desk.Own && question.Item is { Regex: not null, Required: false } && (reading.Answer == BareAnswer.No || reading.Values.Any(v => v.Data is ListData { Items: [] })))
             return Leave(turn, question, "skipped");
         var direct = TakeDirect(desk, turn, question, turn.Heard.Text);
-        return direct is { Error: not null } && !Bare(reading) ? Taken.Nothing : direct;
+        return desk.Own && direct is { Error: not null } && !Bare(reading) ? Taken.Nothing : direct;
     }
 
     /// <summary>A checklist (safety rule 7): what is ticked is present; "none" makes every line shown absent; a text that denies one line denies that one;

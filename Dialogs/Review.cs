@@ -89,7 +89,7 @@ internal static class Review
         var open = Interview.Again(desk, turn.State) is { } again ? Questions.Find(desk, turn.State, again) : Form.Questions(desk.Form, answers).FirstOrDefault(q => (q.Item.Marks.MandatoryScreen || q.Item.Required && !desk.Own) && !answers.ContainsKey(q.Path) && turn.State.Missing.GetValueOrDefault(q.Path) is null or "skipped");
         if (open is not null)
         {
-            turn.Say(new Reply(desk.Say("review.not-yet")));
+            turn.Say(new Reply(desk.Say(desk.Own ? "review.not-yet" : "interview.required")));
             if (turn.State.Phase != "interview") turn.Add(new PhaseChanged("interview"));
             Questions.Ask(desk, turn, open.Path);
             return;

@@ -78,13 +78,16 @@ public static class AnswerReader
 
     private static AnswerAttempt One(Item item, string text, DateTimeOffset? at) => item.Type switch
     {
-        ItemType.Boolean => Plain.YesOrNo(text) is { } yes ? Right(new BooleanAnswer(yes)) : Wrong("yes-no"),
+        ItemType.Boolean => (Plain.YesOrNo(text) ?? ByNumber(text)) is { } yes ? Right(new BooleanAnswer(yes)) : Wrong("yes-no"),
         ItemType.Integer or ItemType.Decimal => NumberReader.Number(item, text),
         ItemType.Quantity => NumberReader.Quantity(item, text),
         ItemType.Date or ItemType.DateTime or ItemType.Time => TimeReader.Read(item, text.Trim(), at),
         ItemType.Url => Uri.TryCreate(text.Trim(), UriKind.Absolute, out _) && !text.Trim().Any(char.IsWhiteSpace) ? Words(item, text.Trim()) : Wrong("url"),
         _ => Words(item, text),
     };
+
+    /// <summary>Yes and no are shown as the first and second choice.</summary>
+    private static bool? ByNumber(string text) => text.Trim() switch { "1" => true, "2" => false, _ => null };
 
     /// <summary>Free text is taken as it is.</summary>
     internal static AnswerAttempt Words(Item item, string text)

@@ -14,6 +14,9 @@ internal static class TimeReader
         _ => DateTime(text, at, MonthFirst(item)) is { } m ? Within(item, new("dateTime", m)) : AnswerReader.Wrong("date-time", ("format", item.EntryFormat)),
     };
 
+    /// <summary>Without seconds that nobody means.</summary>
+    private static string Clock(string time) => time.EndsWith(":00", StringComparison.Ordinal) && time.Length == 8 ? time[..5] : time;
+
     /// <summary>The form shows "MM/DD/YYYY".</summary>
     private static bool MonthFirst(Item item) => item.EntryFormat?.ToUpperInvariant() is { } format && format.Contains("DD", StringComparison.Ordinal)
         && format.IndexOf("MM", StringComparison.Ordinal) is >= 0 and var month && month < format.IndexOf("DD", StringComparison.Ordinal);
@@ -22,9 +25,9 @@ internal static class TimeReader
     {
         var stretch = Compare.Stretch(value);
         if (item.Earliest is { } from && Compare.Stretch(value with { Value = from }) is { } earliest && stretch?.End <= earliest.Start)
-            return value.Kind == "time" ? AnswerReader.Wrong("time-too-early", ("min", from)) : AnswerReader.Wrong("too-early", ("min", from));
+            return value.Kind == "time" ? AnswerReader.Wrong("time-too-early", ("min", Clock(from))) : AnswerReader.Wrong("too-early", ("min", from));
         if (item.Latest is { } until && Compare.Stretch(value with { Value = until }) is { } latest && stretch?.Start >= latest.End)
-            return value.Kind == "time" ? AnswerReader.Wrong("time-too-late", ("max", until)) : AnswerReader.Wrong("too-late", ("max", until));
+            return value.Kind == "time" ? AnswerReader.Wrong("time-too-late", ("max", Clock(until))) : AnswerReader.Wrong("too-late", ("max", until));
         return AnswerReader.Right(value);
     }
 
