@@ -25,7 +25,10 @@ internal static class TalkServices
         (start, at) => new Began(start.Channel, desk.Clinic.Name, start.Country, desk.Content.Hash, $"{desk.Form.Url}|{desk.Form.Version}", at),
         (state, heard, _) => Conversation.Advance(deskOf(state), state, heard),
         (state, heard, _) => Conversation.SetAside(deskOf(state), state, heard))
-    { Quiet = new(Silence.Due, (state, now) => Silence.Take(deskOf(state), state, now)) };
+    {
+        Visit = (former, name) => Visits.Begin(desk, former, name),
+        Quiet = new(Silence.Due, (state, now) => Silence.Take(deskOf(state), state, now)),
+    };
 }
 
 /// <summary>The questions that stored conversations began with, by the hash of their content; today's are kept before the first conversation begins.</summary>

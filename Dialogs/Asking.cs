@@ -18,6 +18,9 @@ internal static class Asking
     public const string StartOver = "start-over";
     public const string CarryOn = "carry-on";
     public const string Edit = "edit";
+    public const string NewVisit = "new-visit";
+    public const string StillRight = "still-right";
+    public const string EditEarlier = "edit-earlier";
 
     private const string ProbePrefix = "probe:";
 

@@ -30,6 +30,9 @@ namespace IntakeBot.Dialogs;
 [JsonDerivedType(typeof(Submitted), "submitted")]
 [JsonDerivedType(typeof(Resumed), "resumed")]
 [JsonDerivedType(typeof(LeftUnfinished), "unfinished")]
+[JsonDerivedType(typeof(VisitWanted), "visit-wanted")]
+[JsonDerivedType(typeof(CameBack), "came-back")]
+[JsonDerivedType(typeof(StillRight), "still-right")]
 public abstract record Event;
 
 /// <summary>The first event. What the conversation began with stays with it: questions keep their version, rules do not.</summary>
@@ -59,7 +62,7 @@ public sealed record ValueNoted(Value Value, long Seq, bool Replaces = false) : 
 /// <param name="Half">A list asked out of its turn because it holds the missing half of a red flag.</param>
 public sealed record QuestionAsked(string? LinkId, long Seq, bool Half = false) : Event;
 
-/// <summary>`Source`: `asked`, `volunteered`, `corrected`, `practitioner`.</summary>
+/// <summary>`Source`: `asked`, `volunteered`, `corrected`, `confirmed` (told at an earlier visit, still right), `practitioner`.</summary>
 public sealed record Answered(string LinkId, ImmutableArray<AnswerValue> Values, string Source, long Seq, Span Span) : Event;
 
 /// <summary>No answer, and why: `skipped`, `declined`, `unsure`. Three things, none of them "no".</summary>
@@ -106,3 +109,15 @@ public sealed record Resumed(ImmutableArray<string> Again, long Seq) : Event;
 
 /// <summary>Nothing more was heard in the middle of an intake: it goes to the practitioner as it is. What is heard later takes it up again.</summary>
 public sealed record LeftUnfinished(long Seq, DateTimeOffset At) : Event;
+
+/// <summary>The patient wants a new visit: a conversation of its own, which only who holds this one can begin.</summary>
+public sealed record VisitWanted(long Seq) : Event;
+
+/// <summary>The second event of a new visit. `Former` is the case of the one before, `At` when that was sent (or last heard of); `Answers` may
+/// be shown and confirmed. None of them counts for anything until then.</summary>
+public sealed record CameBack(string Former, DateTimeOffset At, ImmutableArray<CarriedAnswer> Answers) : Event;
+
+/// <summary>What was told before is still right, but for what was changed on the way; the answers follow as `confirmed`.</summary>
+public sealed record StillRight(long Seq) : Event;
+
+public sealed record CarriedAnswer(string LinkId, ImmutableArray<AnswerValue> Values);

@@ -40,6 +40,10 @@ public sealed record Reply(string Text)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Save { get; init; }
 
+    /// <summary>A new visit is to begin: a page that can opens it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NewVisit { get; init; }
+
     /// <summary>The read-back: one line an answer, each with its own edit button.</summary>
     public ImmutableArray<ReviewLine> Review { get; init; } = [];
 }

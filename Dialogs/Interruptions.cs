@@ -92,6 +92,7 @@ internal static class Interruptions
             case "correct" when intent.Target is { } target && reading.Facts.IsEmpty && reading.Values.IsEmpty && Named(desk, turn.State, target) is not null: Back(desk, turn, target); return Interruption.Done;
             case "stop": Stopping.Stop(desk, turn); return Interruption.Done;
             case "save": Stopping.Save(desk, turn); return Interruption.Done;
+            case "start-over" when turn.State.Phase == "submitted" && Visits.CanBegin(turn.State): Visits.Offer(desk, turn); return Interruption.Done;
             case "start-over": Questions.Ask(desk, turn, Asking.StartOver); return Interruption.Done;
             case "person": Person(desk, turn); return Interruption.Done;
             case "why": turn.Say(new Reply(Why(desk, turn.State, pending))); return Interruption.Return;

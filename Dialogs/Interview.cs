@@ -107,7 +107,9 @@ internal static class Interview
         if (state.ProbesInRow < ProbesInRowAtMost && Safety.Assess(desk, state).Ask.Select(a => a.Finding).FirstOrDefault(f => MayProbe(desk, state, f)) is { } half)
             return OpenList(desk, state, half) ?? Asking.Probe(half);
         if (UnsureMembers(desk, state).FirstOrDefault(f => MayProbe(desk, state, f)) is { } member) return Asking.Probe(member);
-        return Form.Next(desk.Form, Given.Of(state), state.Missing)?.Path;
+        var next = Form.Next(desk.Form, Given.Of(state), state.Missing)?.Path;
+        // The story comes first, in the patient's own words; then what is known from before.
+        return next != Story(desk) && Visits.HasCarried(desk, state) ? Asking.StillRight : next;
     }
 
     /// <summary>A list that is to be asked again, answered or not.</summary>

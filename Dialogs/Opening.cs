@@ -8,6 +8,7 @@ internal static class Opening
     public static void Greet(Desk desk, TurnInProgress turn)
     {
         if (desk.Clinic.Demo) turn.Say(new Reply(desk.Say("opening.demo")));
+        if (turn.State.Former is not null) turn.Say(new Reply(desk.Say("visit.welcome")));
         turn.Add(new QuestionAsked(Asking.Notice, turn.Seq));
         var asking = Questions.Put(desk, turn.State, Asking.Notice);
         turn.Say(asking with { Text = desk.Say("opening.notice") });

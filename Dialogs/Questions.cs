@@ -39,7 +39,8 @@ internal static class Questions
     {
         if (Find(desk, state, pending) is { } question) return Put(desk, state, question);
         var text = Asking.ProbedFinding(pending) is { } finding ? desk.Say(OnBehalf.Key(desk, state, desk.ProbeKey(finding)!)) : desk.Say($"ask.{pending}.text", fill);
-        return Own(desk, state, pending, text, Options(desk, state, pending));
+        var asking = Own(desk, state, pending, text, Options(desk, state, pending));
+        return pending == Asking.StillRight ? Visits.WithLines(desk, state, asking) : asking;
     }
 
     /// <summary>Value and label of each button of a question of the conversation's own.</summary>

@@ -26,14 +26,19 @@ public static class Resuming
     /// <summary>Opening the chat after a rest, or by a saved link.</summary>
     internal static void Join(Desk desk, State before, TurnInProgress turn)
     {
-        if (!desk.Own || !HasRested(before, turn.Heard.At)) return;
+        if (!desk.Own) return;
+        if (before.Phase == "submitted" && (HasRested(before, turn.Heard.At) || turn.Heard.Value?[By]?.ToString() == ByLink)) { Visits.Offer(desk, turn); return; }
+        if (!HasRested(before, turn.Heard.At)) return;
         if (GoesOn(desk, before)) { Welcome(desk, turn); return; }
         if (before.Phase != "handover") return;
         switch (before)
         {
             case { Path: CarePath.Crisis }: turn.Say(Instruction.Filled(desk, turn.State, "crisis.still-here")); break;
             case { Path: CarePath.Safeguarding }: turn.Say(Instruction.Filled(desk, turn.State, "safeguarding.still-here")); break;
-            case { Standing: Urgency.Emergency }: turn.Say(Instruction.Filled(desk, turn.State, "instruction.again")); break;
+            case { Standing: Urgency.Emergency }:
+                turn.Say(Instruction.Filled(desk, turn.State, "instruction.again"));
+                Visits.Offer(desk, turn);
+                break;
             case { Standing: Urgency.Urgent }:
                 turn.Say(Instruction.Filled(desk, turn.State, "instruction.again-urgent"));
                 Welcome(desk, turn);

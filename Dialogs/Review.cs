@@ -15,10 +15,12 @@ internal static class Review
         if (turn.State.Phase != "review") turn.Add(new PhaseChanged("review"));
         turn.Add(new QuestionAsked(Asking.Review, turn.Seq));
         var lines = Lines(desk, turn.State);
-        var list = string.Join('\n', lines.Select((l, i) => desk.Say("review.line", ("n", (i + 1).ToString(CultureInfo.InvariantCulture)), ("label", l.Label), ("answer", l.Answer))));
         var asking = Questions.Put(desk, turn.State, Asking.Review);
-        turn.Say(asking with { Text = $"{desk.Say("review.intro")}\n\n{list}\n\n{asking.Text}", Review = lines });
+        turn.Say(asking with { Text = $"{desk.Say("review.intro")}\n\n{List(desk, lines)}\n\n{asking.Text}", Review = lines });
     }
+
+    public static string List(Desk desk, ImmutableArray<ReviewLine> lines) =>
+        string.Join('\n', lines.Select((l, i) => desk.Say("review.line", ("n", (i + 1).ToString(CultureInfo.InvariantCulture)), ("label", l.Label), ("answer", l.Answer))));
 
     /// <summary>Private answers (crisis, safeguarding) are not read back (safety rules 3 and 4).</summary>
     public static ImmutableArray<ReviewLine> Lines(Desk desk, State state) =>
@@ -57,10 +59,12 @@ internal static class Review
     /// <summary>At the read-back a number always means a line, never a button.</summary>
     private static string? LineNumber(Desk desk, TurnInProgress turn)
     {
-        var text = turn.Heard.Text.Trim().TrimEnd('.');
         var lines = Lines(desk, turn.State);
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= lines.Length ? lines[n - 1].LinkId : null;
+        return Number(turn) is { } n && n >= 1 && n <= lines.Length ? lines[n - 1].LinkId : null;
     }
+
+    public static int? Number(TurnInProgress turn) =>
+        int.TryParse(turn.Heard.Text.Trim().TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 
     /// <summary>Opens one line again; after its answer the read-back returns by itself, for nothing else is open.</summary>
     public static void Edit(Desk desk, TurnInProgress turn, string path)

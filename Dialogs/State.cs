@@ -69,6 +69,17 @@ public sealed partial record State
     /// <summary>The last thing heard before that: each silence counts once.</summary>
     public long UnfinishedSeq { get; init; }
 
+    /// <summary>The case of the visit before this one, and when that was sent; null at the first.</summary>
+    public string? Former { get; init; }
+
+    public DateTimeOffset? FormerAt { get; init; }
+
+    /// <summary>Told at the visit before, to be shown once and confirmed: path -> values. No rule and no question counts them.</summary>
+    public ImmutableDictionary<string, ImmutableArray<AnswerValue>> Carried { get; init; } = ImmutableDictionary<string, ImmutableArray<AnswerValue>>.Empty;
+
+    /// <summary>The patient said that a new visit is to begin.</summary>
+    public bool WantsVisit { get; init; }
+
     public ChangeProposed? Proposed { get; init; }
     public DateTimeOffset? SubmittedAt { get; init; }
 

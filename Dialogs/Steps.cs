@@ -14,12 +14,14 @@ internal static class Steps
         return state.Phase switch
         {
             "opening" => Opening.Take(desk, turn, reading),
-            "handover" when state.Pending is not Asking.CarryOn => AfterInstruction.Take(desk, turn, reading),
+            "handover" when state.Pending is not (Asking.CarryOn or Asking.NewVisit) => AfterInstruction.Take(desk, turn, reading),
             _ => state.Pending switch
             {
                 Asking.Review or Asking.Edit => Review.Take(desk, turn, reading, command),
                 Asking.Change => Corrections.TakeChange(desk, turn, reading),
                 Asking.StartOver => Stopping.TakeStartOver(desk, turn, reading),
+                Asking.NewVisit => Visits.TakeOffer(desk, turn, reading, command),
+                Asking.StillRight or Asking.EditEarlier => Visits.TakeStillRight(desk, turn, reading, command),
                 Asking.CarryOn => Stopping.TakeCarryOn(desk, turn, reading),
                 null => Afterwards.Take(desk, turn, reading, command),
                 _ => Interview.Take(desk, turn, reading, command),

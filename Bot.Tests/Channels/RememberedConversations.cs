@@ -50,6 +50,8 @@ public sealed class RememberedConversations(Func<Incoming, IEnumerable<Reply>>? 
 
     public Task ReturnAsync(string conversation, bool byLink, CancellationToken ct) => Task.CompletedTask;
 
+    public Task<string?> NextVisitAsync(string conversation, StartConversation start, CancellationToken ct) => Task.FromResult<string?>(null);
+
     public Task<long> PrivateFromAsync(string conversation, CancellationToken ct) => Task.FromResult(long.MaxValue);
 
     public Task<Accepted> AcceptAsync(string conversation, Incoming message, CancellationToken ct)

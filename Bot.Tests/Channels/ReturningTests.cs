@@ -1,4 +1,8 @@
 // Coming back to a true conversation over the channel: what is asked again, and what is shown to nobody a second time.
+using IntakeBot.Dialogs;
+using IntakeBot.Practice;
+using IntakeBot.Practice.Cases;
+using IntakeBot.Records;
 using IntakeBot.Tests.Records;
 using Xunit;
 
@@ -27,6 +31,7 @@ public sealed class ReturningTests : IAsyncLifetime
     private async Task<Visitor> SaidAsync(params string[] said)
     {
         var patient = await Visitor.ArriveAsync(_server.Client);
+        await UntilAsync(async () => (await patient.TextsAsync()).Length > 0);
         foreach (var text in said)
         {
             _time.Pass(TimeSpan.FromSeconds(1));
@@ -113,5 +118,63 @@ public sealed class ReturningTests : IAsyncLifetime
         await patient.MintAsync();
         await TurnAsync(patient, () => patient.SayAsync("""{"type":"message","text":"Carry on"}"""));
         Assert.Null(Assert.Single(await _room.Cases.QueueAsync(false, default)).Unfinished);
+    }
+
+    [Fact]
+    public async Task A_link_used_after_sending_begins_a_new_visit_that_knows_the_one_before()
+    {
+        var patient = await SaidAsync("Start");
+        Assert.Equal(409, await VisitAsync(patient));
+        await ThroughAsync(patient.Conversation, "C-0001", "lower back spasm on the left since Sunday, 7 out of 10");
+        var (path, code) = await patient.SaveAsync();
+        _time.Pass(TimeSpan.FromMinutes(1));
+        var back = new Visitor(_server.Client);
+        await back.OpenAsync(path, code);
+        await back.MintAsync();
+        await back.StartAsync();
+        await UntilAsync(async () => (await back.TextsAsync()).Any(t => t.Contains("Is this for a new visit?", StringComparison.Ordinal)));
+        Assert.Equal(409, await VisitAsync(back));
+        await TurnAsync(back, () => back.SayAsync("""{"type":"message","text":"Yes, a new visit"}"""));
+        Assert.Equal("new", (string?)(await back.PollAsync())["activities"]!.AsArray()[^1]!["channelData"]!["visit"]);
+        var again = new Visitor(_server.Client) { Token = back.Token };
+        Assert.Equal((204, 204), (await VisitAsync(back), await VisitAsync(again)));
+        await back.MintAsync();
+        await again.MintAsync();
+        Assert.Equal(back.Conversation, again.Conversation);
+        Assert.NotEqual(patient.Conversation, back.Conversation);
+        await back.StartAsync();
+        await UntilAsync(async () => (await back.TextsAsync()).Any(t => t.Contains("This is a new visit.", StringComparison.Ordinal)));
+        Assert.DoesNotContain("07700 900123", string.Join('\n', await back.TextsAsync()), StringComparison.Ordinal);
+        await TurnAsync(back, () => back.SayAsync("""{"type":"message","text":"Start"}"""));
+        await ThroughAsync(back.Conversation, "C-0002", "the same as before");
+
+        var file = (await _room.Cases.OpenAsync("C-0002", default))!;
+        var words = new PracticeWords(TestContent.Content.Wording);
+        var sheet = CaseSheet.Of(file, CaseContent.Of(TestContent.Content, TestContent.Content.Intake), false, words);
+        Assert.Equal([("C-0001", "7", "4", "putting my socks on", "4"), ("C-0002", "4", "4", "putting my socks on", "4")], sheet.Visits.Select(v => (v.Case, v.PainNow!, v.PainWorst!, v.Activity!, v.Function!)));
+        Assert.Equal("C-0001", (string?)CaseJson.Of(sheet, words)["visits"]![0]!["case"]);
+        Assert.Empty(_room.Store.Readers.Read(d => Verification.Run(d)).Wrong);
+        Assert.Equal(State.Of(_room.Cases.Events("C-0002")).Answers.Count, file.State.Answers.Count);
+        await new Erasure(_room.Store, _room.Audit).EraseAsync("C-0001", "test", null, default);
+        Assert.Empty((await _room.Cases.OpenAsync("C-0002", default))!.Earlier);
+    }
+
+    private async Task<int> VisitAsync(Visitor patient)
+    {
+        using var answer = await patient.SendAsync(HttpMethod.Post, "/api/webchat/visit");
+        if (answer.Headers.TryGetValues("Set-Cookie", out var set)) patient.Cookie = set.Single().Split(';')[0];
+        return (int)answer.StatusCode;
+    }
+
+    /// <summary>Every question answered, to the sending.</summary>
+    private async Task ThroughAsync(string conversation, string name, string story)
+    {
+        async Task<State> StateAsync() => (await _room.Cases.OpenAsync(name, default))!.State;
+        for (var state = await StateAsync(); state.Phase != "submitted"; state = await StateAsync())
+        {
+            _time.Pass(TimeSpan.FromMilliseconds(5));
+            var accepted = await _room.Say(conversation, state.Pending == Asking.Review ? "Send to the clinic" : Conversing.VisitsTests.Proper(state, story));
+            await UntilAsync(async () => (await StateAsync()).LastSeq >= accepted.Seq);
+        }
     }
 }

@@ -12,6 +12,8 @@ internal sealed class Cases(Store store) : ICases, ICaseWork
     /// <summary>The queue shows no more than this; what is cut off is the least pressing.</summary>
     private const int MostInQueue = 1000;
 
+    private const int MostEarlier = 50;
+
     private const string Row = "SELECT number, id, channel, urgency, peak, phase, path, created, waiting_since, taken_by, unfinished FROM conversations";
 
     /// <summary>`C-0042`: the number that people say.</summary>
@@ -45,8 +47,22 @@ internal sealed class Cases(Store store) : ICases, ICaseWork
             var row = d.First($"{Row} WHERE number = @number", Read, ("@number", number));
             if (row is null || Working.Read(d, store, number) is not { } work) return null;
             var lines = Conversations.Lines(d, work.Key, work.Conversation, 0).Where(l => l.Incoming?.Kind != HeardKind.Join);
-            return new CaseFile(row, work.State, [.. lines]);
+            return new CaseFile(row, work.State, [.. lines]) { Earlier = Earlier(d, number) };
         }));
+    }
+
+    /// <summary>Back from visit to visit; one that was erased ends it.</summary>
+    private List<(string, State)> Earlier(Database database, long number)
+    {
+        var earlier = new List<(string, State)>();
+        while (earlier.Count < MostEarlier
+            && database.First("SELECT former FROM conversations WHERE number = @number", r => r.NumberOrNull(0), ("@number", number)) is { } former
+            && Working.Read(database, store, former) is { } work)
+        {
+            earlier.Insert(0, (Name(former), work.State));
+            number = former;
+        }
+        return earlier;
     }
 
     /// <summary>All events of the case, in order; empty when there is none.</summary>

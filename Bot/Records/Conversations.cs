@@ -10,12 +10,33 @@ internal sealed class Conversations(Store store, Talk talk) : IConversations
 {
     public async Task<string> StartAsync(StartConversation start, CancellationToken ct)
     {
-        var id = start.Id ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var id = start.Id ?? NewId();
         if (start.Id is not null && Phase(id) is { } phase) return phase == Cases.Erased ? throw new UnknownConversationException(id) : id;
         var now = store.Now;
-        var began = talk.Begin(start, now);
-        var state = State.Empty.Apply(began);
-        var first = Json.Write<Event[]>([began]);
+        await Begin(start, id, [talk.Begin(start, now)], null, now).ConfigureAwait(false);
+        return id;
+    }
+
+    public async Task<string?> NextVisitAsync(string conversation, StartConversation start, CancellationToken ct)
+    {
+        var (before, begun) = store.Readers.Read(d =>
+        {
+            var number = d.First("SELECT number FROM conversations WHERE id = @id AND phase <> 'erased'", r => (long?)r.GetInt64(0), ("@id", conversation));
+            if (number is null || Working.Read(d, store, number.Value) is not { } work) return default;
+            return ((Number: number.Value, work.State), d.First(
+                "SELECT id FROM conversations WHERE former = @number AND phase NOT IN ('submitted', 'erased') ORDER BY number DESC LIMIT 1", r => r.GetString(0), ("@number", number)));
+        });
+        if (before.State is not { WantsVisit: true } former || talk.Visit is null) return null;
+        if (begun is not null) return begun;
+        var (id, now) = (start.Id ?? NewId(), store.Now);
+        await Begin(start, id, [talk.Begin(start, now), talk.Visit(former, Cases.Name(before.Number))], before.Number, now).ConfigureAwait(false);
+        return id;
+    }
+
+    private async Task Begin(StartConversation start, string id, Event[] events, long? former, DateTimeOffset now)
+    {
+        var state = State.Of(events);
+        var first = Json.Write(events);
         var stored = Json.Write(state);
         var key = await store.Keys.Make(id, now).ConfigureAwait(false);
         var join = new Accepting(id, key, new Incoming(null, "", null, HeardKind.Join), now, store.Me);
@@ -23,12 +44,12 @@ internal sealed class Conversations(Store store, Talk talk) : IConversations
         {
             var number = database.First(
                 """
-                INSERT INTO conversations (id, channel, person, content_hash, created, seq, version, head, urgency, peak, path, phase, lease_until, fence)
-                VALUES (@id, @channel, @person, @content, @now, 0, 0, @root, @urgency, @peak, @path, @phase, 0, 0) ON CONFLICT (id) DO NOTHING RETURNING number
+                INSERT INTO conversations (id, channel, person, content_hash, created, seq, version, head, urgency, peak, path, phase, lease_until, fence, former)
+                VALUES (@id, @channel, @person, @content, @now, 0, 0, @root, @urgency, @peak, @path, @phase, 0, 0, @former) ON CONFLICT (id) DO NOTHING RETURNING number
                 """,
                 r => (long?)r.GetInt64(0),
-                ("@id", id), ("@channel", start.Channel), ("@person", start.User), ("@content", began.ContentHash), ("@now", now.ToUnixTimeMilliseconds()),
-                ("@root", Chain.Root), ("@urgency", (int)state.Standing), ("@peak", (int)state.Peak), ("@path", (int)state.Path), ("@phase", state.Phase));
+                ("@id", id), ("@channel", start.Channel), ("@person", start.User), ("@content", state.ContentHash), ("@now", now.ToUnixTimeMilliseconds()),
+                ("@root", Chain.Root), ("@urgency", (int)state.Standing), ("@peak", (int)state.Peak), ("@path", (int)state.Path), ("@phase", state.Phase), ("@former", former));
             // Started already by the same call made twice at once.
             if (number is not { } made) return default;
             var log = new EventLog(database, key, id, made, 0, Chain.Root);
@@ -36,8 +57,9 @@ internal sealed class Conversations(Store store, Talk talk) : IConversations
             EventLog.StoreState(database, key, made, 0, stored);
             return join.RunFirst(database, made, log);
         }, result => Heard(id, result)).ConfigureAwait(false);
-        return id;
     }
+
+    private static string NewId() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     public async Task ReturnAsync(string conversation, bool byLink, CancellationToken ct)
     {

@@ -21,6 +21,7 @@ internal static class Export
         result["waiting"] = Node(row.Waiting);
         result["owner"] = row.Owner;
         result["unfinished"] = Node(row.Unfinished);
+        result["former"] = state.Former;
         result["country"] = state.Country;
         result["questionnaire"] = state.Questionnaire;
         result["content"] = state.ContentHash;

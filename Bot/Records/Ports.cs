@@ -17,6 +17,10 @@ public interface IConversations
     /// <exception cref="UnknownConversationException">No such conversation.</exception>
     Task ReturnAsync(string conversation, bool byLink, CancellationToken ct);
 
+    /// <summary>Begins the visit that the patient of this conversation has asked for, as a conversation of its own that knows the one before; begun already
+    /// and not sent yet, it is that one. Null when no new visit was asked for.</summary>
+    Task<string?> NextVisitAsync(string conversation, StartConversation start, CancellationToken ct);
+
     /// <summary>The number of the first line with private words (safety rule 4), which are shown to nobody who comes back; `long.MaxValue` when there are none.</summary>
     Task<long> PrivateFromAsync(string conversation, CancellationToken ct);
 
@@ -90,7 +94,11 @@ public sealed record CaseRow(string Case, string Conversation, string Channel, U
     public DateTimeOffset? Unfinished { get; init; }
 }
 
-public sealed record CaseFile(CaseRow Row, State State, IReadOnlyList<Line> Lines);
+public sealed record CaseFile(CaseRow Row, State State, IReadOnlyList<Line> Lines)
+{
+    /// <summary>The visits before this one that are still kept, oldest first.</summary>
+    public IReadOnlyList<(string Case, State State)> Earlier { get; init; } = [];
+}
 
 public interface IAudit
 {

@@ -12,6 +12,9 @@ public delegate Turn TurnFunction(State state, Heard heard, DateTimeOffset now);
 /// <param name="SetAside">Called when `Advance` threw three times: the least that must be said and noted. The message itself is kept.</param>
 public sealed record Talk(Func<StartConversation, DateTimeOffset, Began> Begin, TurnFunction Advance, TurnFunction SetAside)
 {
+    /// <summary>What a new visit takes from the one before, given its case; null where there are no visits.</summary>
+    public Func<State, string, CameBack>? Visit { get; init; }
+
     /// <summary>What follows when nothing is heard; null when nothing does.</summary>
     public Quiet? Quiet { get; init; }
 

@@ -126,9 +126,22 @@
     document.querySelector('[data-id=webchat-sendbox-input]')?.focus();
   });
 
+  // A new visit is a chat of its own: the server gives this browser the way to it, and the page is drawn anew.
+  let visiting = false;
+  async function newVisit() {
+    if (visiting) return;
+    visiting = true;
+    try {
+      const answer = await api('/api/webchat/visit', { headers: { authorization: 'Bearer ' + token } });
+      if (answer.ok && !left) location.reload();
+    } catch { /* the clinic's message stays, and opening the page again tries again */ }
+    visiting = false;
+  }
+
   function shown(activity) {
     const data = activity.channelData || {};
     offerSaving(data.save === true);
+    if (data.visit === 'new') newVisit();
     if (data.call && data.call.length && data.urgency) pin(data.call);
     if (data.urgency) readFromTheTop(activity.text);
     if (data.state) progress(data.state === 'interview' && data.question ? data.question.progress : data.state === 'interview' ? undefined : null);

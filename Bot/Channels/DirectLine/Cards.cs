@@ -42,8 +42,8 @@ public static class Cards
         return Card(question.Text, twin, [boxes], [done, .. alone]);
     }
 
-    /// <summary>The read-back: a button to change each line (`{edit: linkId}`), and one to send (`{submit: "yes"}`).</summary>
-    public static Attachment Review(IReadOnlyList<ReviewLine> lines, string speak, string twin, ChannelWords words) => Card(
+    /// <summary>The read-back: a button to change each line (`{edit: linkId}`), and one to send or confirm (`{submit: "yes"}`).</summary>
+    public static Attachment Review(IReadOnlyList<ReviewLine> lines, string speak, string twin, string submit, ChannelWords words) => Card(
         speak,
         twin,
         lines.Select(line => new JObject
@@ -65,7 +65,7 @@ public static class Cards
                     }),
                 }),
         }),
-        [WithStyle(Submit(words["card.submit"], new JObject { ["submit"] = "yes" }), "positive")]);
+        [WithStyle(Submit(submit, new JObject { ["submit"] = "yes" }), "positive")]);
 
     /// <summary>Tap to call, one button a number.</summary>
     public static Attachment Call(IReadOnlyList<string> numbers, string twin, ChannelWords words) => Card(

@@ -54,7 +54,7 @@ public static class OutgoingActivity
         activity.TextFormat = TextFormatTypes.Plain;
         if (!reply.Call.IsEmpty) activity.Attachments.Add(Cards.Call(reply.Call, string.Join('\n', reply.Call), words));
         if (checklist is not null) activity.Attachments.Add(Cards.Checklist(checklist, twin, words));
-        if (!reply.Review.IsEmpty) activity.Attachments.Add(Cards.Review(reply.Review, reply.Question?.Text ?? reply.Text, twin, words));
+        if (!reply.Review.IsEmpty) activity.Attachments.Add(Cards.Review(reply.Review, reply.Question?.Text ?? reply.Text, twin, reply.Buttons.IsEmpty ? words["card.submit"] : reply.Buttons[0].Label, words));
         if (!buttons.IsEmpty)
             activity.SuggestedActions = new SuggestedActions { Actions = [.. buttons.Select(b => new CardAction { Type = ActionTypes.ImBack, Title = b.Label, Value = b.Value })] };
         activity.ChannelData = ChannelData(reply, checklist is not null ? text : reply.Review.IsEmpty ? null : reply.Question?.Text);
@@ -67,6 +67,7 @@ public static class OutgoingActivity
         if (reply.Urgency is { } urgency) data["urgency"] = Name(urgency);
         if (!reply.Call.IsEmpty) data["call"] = new JArray(reply.Call);
         if (reply.Save) data["save"] = true;
+        if (reply.NewVisit) data["visit"] = "new";
         if (reply.Question is { } question) data["question"] = ActivityJson.Raw(Cli.Json.Of(question));
         if (reply.Question?.Picture is { } picture) data["picture"] = picture;
         if (cardText is not null) data["cardText"] = cardText;

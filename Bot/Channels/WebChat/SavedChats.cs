@@ -1,4 +1,4 @@
-// A chat saved for later and opened on another day or device. The link and its code are shown once, on the chat page, and never stand in the chat.
+// A chat saved for later and opened on another day or device, and the new visit of somebody who comes back. The link and its code are shown once, on the chat page, and never stand in the chat.
 // Behind the link is one plain page that asks for the code; it looks the same for every link, also for one that never was.
 using System.Globalization;
 using IntakeBot.Channels.Passes;
@@ -8,14 +8,16 @@ using Newtonsoft.Json;
 
 namespace IntakeBot.Channels.WebChat;
 
-internal sealed class SavedChats(Pages pages, WebChatSettings site, PassOffice passes, LeftConversations left, MintLimit limit)
+internal sealed class SavedChats(Pages pages, WebChatSettings site, ClinicSettings clinic, PassOffice passes, LeftConversations left, MintLimit limit)
 {
     public const string SavePath = "/api/webchat/save";
+    public const string VisitPath = "/api/webchat/visit";
     public const string LinkPath = "/resume/";
 
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost(SavePath, (HttpContext context, [FromServices] SavedChats chats, [FromServices] ISavedLinks links) => chats.Save(context, links));
+        app.MapPost(VisitPath, (HttpContext context, [FromServices] SavedChats chats, IConversations conversations) => chats.Visit(context, conversations));
         app.MapGet(LinkPath + "{key}", (HttpContext context, [FromServices] Pages pages) => pages.Saved(context, wrong: false));
         app.MapPost(LinkPath + "{key}", (HttpContext context, string key, [FromServices] SavedChats chats, [FromServices] ISavedLinks links, IConversations conversations) => chats.Open(context, key, links, conversations));
     }
@@ -35,6 +37,18 @@ internal sealed class SavedChats(Pages pages, WebChatSettings site, PassOffice p
         {
             return TokenMint.Problem(404, "There is no such chat.");
         }
+    }
+
+    /// <summary>A new visit, as the chat has agreed with the patient: from now on this browser comes back to that.</summary>
+    private async Task<IResult> Visit(HttpContext context, IConversations conversations)
+    {
+        if (!Origins.Allowed(context.Request, site)) return TokenMint.Problem(403, "This site may not use the chat.");
+        if (passes.Read(TokenMint.Bearer(context.Request), PassUse.Chat, out var pass) != PassState.Good || left.Ends(pass)) return TokenMint.Problem(403, "This chat is not open here.");
+        if (!limit.Take(context, site.TokensPerMinute, out var wait)) return TokenMint.TooMany(context, wait);
+        var start = new StartConversation("directline", pass.User, clinic.Country, pass.Locale) { Id = PassOffice.NewId() };
+        if (await conversations.NextVisitAsync(pass.Conversation, start, CancellationToken.None) is not { } visit) return TokenMint.Problem(409, "No new visit was asked for in this chat.");
+        ResumeCookie.Write(context, passes, visit, pass.User);
+        return Results.NoContent();
     }
 
     private async Task<IResult> Open(HttpContext context, string key, ISavedLinks links, IConversations conversations)

@@ -25,6 +25,16 @@ public static class CaseJson
             ["checked"] = f.Because?.Evidence,
         }),
         ["smallestChange"] = List(sheet.Assessed.Lower, l => new() { ["without"] = List(l.Without, w => new() { ["finding"] = w.Finding, ["words"] = w.Words, ["about"] = w.Other ? "other" : "patient" }), ["to"] = Name(l.To) }),
+        ["visits"] = List(sheet.Visits, v => new()
+        {
+            ["case"] = v.Case,
+            ["at"] = v.At,
+            ["sent"] = v.Sent,
+            ["painNow"] = v.PainNow,
+            ["painWorst"] = v.PainWorst,
+            ["activity"] = v.Activity,
+            ["activityScore"] = v.Function,
+        }),
         ["toAsk"] = List(sheet.Assessed.Ask, a => new() { ["question"] = a.Question, ["because"] = a.Mark is { } mark ? words[$"mark.{mark}"] : words["mark.NotAsked"] }),
         ["notReached"] = List(sheet.Ledger.NotReached),
         ["techniques"] = List(sheet.Assessed.Techniques, t => new()

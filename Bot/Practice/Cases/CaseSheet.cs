@@ -18,6 +18,9 @@ public sealed record CaseSheet(CaseRow Row, State State, DateTimeOffset? Alarm, 
     /// <summary>No clinician has signed all of the rules: every list made with them says so.</summary>
     public bool Unsigned { get; init; }
 
+    /// <summary>This visit and those before it; empty at the first.</summary>
+    public ImmutableArray<VisitSheet> Visits { get; init; } = [];
+
     /// <summary>What the rules of today make of it.</summary>
     public required Assessed Assessed { get; init; }
 
@@ -41,7 +44,7 @@ public sealed record CaseSheet(CaseRow Row, State State, DateTimeOffset? Alarm, 
             [.. AboutThePerson.Select(Named), ("pregnant", (state.Mark("pregnant") ?? state.Mark("pregnancy-list")) is { } mark ? words[$"mark.{mark}"] : null)], Story(), [.. flags.Select((f, i) => FlagSheet.Of(f, i + 1, AtOf(f.Seq), content, privacy))],
             Ledger.Of(state, form, questions, content, privacy), AnswerSheet.Of(state, form, questions, privacy, words), [.. AboutMedicines.Select(Named)],
             Cases.Transcript.Of(lines, flags, form, privacy), privacy.Any)
-        { Unsigned = content.HasUnsigned, Assessed = Assessed.Of(state, form, content.Knowledge, privacy) };
+        { Unsigned = content.HasUnsigned, Visits = VisitSheet.Of(file, content, mayReadPrivateNotes, words), Assessed = Assessed.Of(state, form, content.Knowledge, privacy) };
 
         DateTimeOffset AtOf(long seq) => lines.LastOrDefault(l => l.Seq <= seq)?.At ?? row.Created;
 
@@ -84,7 +87,7 @@ public sealed record FlagSheet(int Number, string Rule, string Concern, string N
 }
 
 /// <param name="Answer">As given, or why there is none, or null: not asked.</param>
-/// <param name="Source">`asked`, `volunteered`, `corrected`, `practitioner`; null without an answer.</param>
+/// <param name="Source">`asked`, `volunteered`, `corrected`, `confirmed`, `practitioner`; null without an answer.</param>
 public sealed record AnswerSheet(string Question, string? Answer, string? Source, long? Seq, bool Missing)
 {
     public static ImmutableArray<AnswerSheet> Of(State state, Questionnaire? form, IReadOnlyList<Question> questions, Privacy privacy, PracticeWords words)
