@@ -9,12 +9,13 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
 
     private readonly int _yes = lexicon.Find("answer-yes"), _partly = lexicon.Find("answer-partly"), _no = lexicon.Find("answer-no"), _noMore = lexicon.Find("answer-no-more"), _well = lexicon.Find("answer-well"), _unsure = lexicon.Find("answer-unsure"),
         _declined = lexicon.Find("answer-declined"), _everyone = lexicon.Find("answer-everyone"), _filler = lexicon.Find("answer-filler"), _goesOn = lexicon.Find("answer-goes-on"), _stop = lexicon.Find("deny-stop"), _small = lexicon.Find("small"), _maybe = lexicon.Find("maybe"),
-        _atEnd = lexicon.Find("answer-at-end"), _asAnybody = lexicon.Find("answer-as-anybody"), _softNo = lexicon.Find("answer-soft-no"), _inPart = lexicon.Find("answer-in-part");
+        _atEnd = lexicon.Find("answer-at-end"), _asAnybody = lexicon.Find("answer-as-anybody"), _softNo = lexicon.Find("answer-soft-no"), _inPart = lexicon.Find("answer-in-part"),
+        _likely = lexicon.Find("answer-likely"), _when = lexicon.Find("answer-when"), _lapsed = lexicon.Find("answer-lapsed"), _counter = lexicon.Find("answer-counter");
     private readonly (int Concept, WhichPart Part)[] _choices = [(lexicon.Find("answer-first"), WhichPart.First), (lexicon.Find("answer-second"), WhichPart.Second), (lexicon.Find("answer-both"), WhichPart.Both), (lexicon.Find("answer-neither"), WhichPart.Neither), (lexicon.Find("answer-only-first"), WhichPart.OnlyFirst), (lexicon.Find("answer-only-second"), WhichPart.OnlySecond)];
 
     private List<Token> Tokens => matching.Tokens;
 
-    public BareAnswer Find(out Occurrence said)
+    public BareAnswer Find(Asked asked, out Occurrence said)
     {
         said = default;
         var best = BareAnswer.None;
@@ -29,6 +30,10 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
             Look(_noMore, start, BareAnswer.Unsure, ref said, ref best);
             Look(_inPart, start, BareAnswer.Yes, ref said, ref best);
             Look(_partly, start, BareAnswer.Yes, ref said, ref best, alone: false);
+            Look(_counter, start, BareAnswer.Unsure, ref said, ref best, alone: false);
+            // Where "when?" or "how often?" was asked too, a time answers that.
+            if (asked.Values.IsEmpty && Ends(_when, start)) Look(_when, start, asked.YesIsWell ? BareAnswer.Unsure : BareAnswer.Yes, ref said, ref best);
+            if (asked.YesIsWell) Look(_lapsed, start, BareAnswer.No, ref said, ref best, alone: false);
             if (best != BareAnswer.None || !matching.IsAt(_filler, start)) break;
         }
         if (best == BareAnswer.None) best = AtTheEnd(ref said);
@@ -55,7 +60,13 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
     }
 
     /// <summary>"Only the left", "half of one": so far and no further. To whether one can, or all is well, that tells of trouble.</summary>
-    public bool SaysInPart(Occurrence said) => IsIt(_inPart, said);
+    public bool SaysInPart(Occurrence said) => IsIt(_inPart, said) || IsIt(_partly, said);
+
+    /// <summary>"Probably", "more or less": to whether all is well, not sure.</summary>
+    public bool SaysLikely(Occurrence said) => IsIt(_likely, said);
+
+    /// <summary>"Depends what you call numb": asks back, in the question's own words.</summary>
+    public bool AsksBack(Occurrence said) => IsIt(_counter, said);
 
     /// <summary>"Not really", "hardly", "I don't think so": a soft no. To whether all is as it should be, that tells of trouble.</summary>
     public bool SaysSoftNo(Occurrence said) => IsIt(_softNo, said);
@@ -133,6 +144,8 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
         var core = found.End - found.Start == 1 && (matching.Is(found.Start, "yes") || matching.Is(found.Start, "no"));
         return core && (matching.Is(found.Start, "yes") || (next.Form.Class & (WordClass.Pronoun | WordClass.Finite)) != 0 || matching.Is(found.End, "my") || matching.Is(found.End, "the") || (next.Form.Class & WordClass.Adjective) != 0 && (next.Form.Class & WordClass.Noun) == 0 && EndsAt(found.End + 1));
     }
+
+    private bool Ends(int concept, int start) => matching.At(concept) is { } places && places.Exists(p => matching.Found[p] is var f && f.Start == start && (f.End == Tokens.Count || Tokens[f.End].Before >= Gap.Comma));
 
     private bool EndsAt(int w) => w >= Tokens.Count || Tokens[w].Before >= Gap.Comma || matching.IsAt(_stop, w);
 

@@ -67,7 +67,7 @@ internal sealed class Pass
         _matching.Run(text, words, _topics, false);
         if (_matching.Tokens.Count == 0) return new Reading(text) { OtherLanguage = _languages.Of(text, _matching.Tokens) };
         Look(text);
-        var answer = _answers.Find(out var said);
+        var answer = _answers.Find(asked, out var said);
         var intents = _intents.Read(values.Values); // of the message alone, before it borrows the question's subject
         var choice = answer is BareAnswer.None or BareAnswer.Yes or BareAnswer.No ? _answers.Chosen() : WhichPart.None;
         var leans = answer == BareAnswer.None && choice == WhichPart.None ? Leaning() : 0;
@@ -85,6 +85,7 @@ internal sealed class Pass
         var facts = ImmutableArray.CreateBuilder<Fact>(_hits.Count + values.Facts.Length);
         foreach (var hit in _hits)
         {
+            if (answer == BareAnswer.Unsure && _answers.AsksBack(said) && _matching.Tokens[hit.Start].Sentence == _matching.Tokens[said.Start].Sentence) continue;
             // "Not that I've noticed" answers; it does not say that nothing is felt.
             if (answer != BareAnswer.None && hit.Start >= said.Start && hit.End <= said.End && said.End - said.Start > 1) continue;
             var fact = Fact(text, hit);
@@ -95,7 +96,7 @@ internal sealed class Pass
         Stopped(facts);
         if (answer != BareAnswer.No) Known(text, asked, facts);
         if (answer != BareAnswer.None) Answer(text, answer, said, asked, facts);
-        if (answer == BareAnswer.Yes) Known(text, asked, facts);
+        if (answer == BareAnswer.Yes || answer == BareAnswer.No && asked.YesIsWell) Known(text, asked, facts);
         return new Reading(text)
         {
             Facts = facts.ToImmutable(),
@@ -158,7 +159,9 @@ internal sealed class Pass
             if (concept.Name.StartsWith("asks:", StringComparison.Ordinal)) { if (!values.Contains(concept.Name[5..])) values.Add(concept.Name[5..]); }
             else if (concept.Layer == 0 && topics.Count < 40 && !topics.Contains(concept.Name)) topics.Add(concept.Name);
         }
-        var yesIsWell = ill.Count == 0 && well.Count > 0;
+        // The injection or the fall that it came with is not what is asked.
+        var yesIsWell = well.Count > 0 && !ill.Any(f => _lexicon.Findings.Find(f)?.Kind == FindingKind.Symptom);
+        if (yesIsWell) known.AddRange(ill);
         var asked = new Asked((yesIsWell ? well : ill).ToImmutable(), yesIsWell, values.ToImmutable()) { Text = question, Topics = topics.ToImmutable(), Known = known.ToImmutable(), IsList = ill.Count > MostAffirmed };
         return yesIsWell || TurnedRound(question) is not { } cannot ? asked : Opposite(cannot, asked);
     }
@@ -188,9 +191,13 @@ internal sealed class Pass
         _matching.Run(question, Words.Split(question), [], false);
         Look(question);
         Select();
-        ImmutableArray<string> ill = [.. _hits.Select(h => _lexicon.Concepts[h.Concept]).Where(c => !c.IsWell && c.Finding!.Kind != FindingKind.Harmless).Select(c => c.Finding!.Slug).Where(s => !asked.Findings.Contains(s) && !asked.Known.Contains(s)).Distinct()];
-        // "Can you feel a lump?" asks for the lump.
-        return ill.IsEmpty || asked.Findings.Any(f => _lexicon.Findings.Find(f)?.Kind == FindingKind.Symptom) ? asked : asked with { Findings = ill, YesIsWell = true, IsList = false };
+        ImmutableArray<string> ill = [.. _hits.Where(h => !_lexicon.Concepts[h.Concept].IsWell && IsTroubleNow(h)).Select(h => _lexicon.Concepts[h.Concept].Finding!.Slug).Where(s => !asked.Known.Contains(s)).Distinct()];
+        // "Can you feel a lump?" asks for the lump; "can you lift your toes?" does not ask for dropped ones.
+        if (ill.IsEmpty || asked.Findings.Any(f => _lexicon.Findings.Find(f)?.Kind == FindingKind.Symptom && !ill.Contains(f))) return asked;
+        // The fall that it happened in is not what is asked.
+        return asked with { Findings = ill, YesIsWell = true, IsList = false, Known = [.. asked.Known, .. asked.Findings.Where(f => !ill.Contains(f))] };
+
+        bool IsTroubleNow(Occurrence hit) => _lexicon.Concepts[hit.Concept].Finding!.Kind == FindingKind.Symptom && Status(hit, false, FindingKind.Symptom, out _) == FactStatus.Present;
     }
 
     /// <summary>"Warm and its normal colour" asks whether all is well and not whether it is hot.</summary>
@@ -346,7 +353,7 @@ internal sealed class Pass
         foreach (var slug in asked.Known)
         {
             var told = false;
-            for (var i = 0; i < own; i++) told |= facts[i].Finding == slug;
+            for (var i = 0; i < facts.Count; i++) told |= facts[i].Finding == slug;
             if (!told) facts.Add(new Fact(slug, FactStatus.Present) { Span = new(0, text.Length), Text = text, With = how, Since = since });
         }
     }
@@ -356,7 +363,8 @@ internal sealed class Pass
     {
         var status = _answers.SaysNoMore(said) ? FactStatus.Present : answer switch
         {
-            BareAnswer.Yes => asked.YesIsWell && !_answers.SaysInPart(said) ? FactStatus.Absent : FactStatus.Present,
+            BareAnswer.Yes when asked.YesIsWell => _answers.SaysInPart(said) ? FactStatus.Present : _answers.SaysLikely(said) ? FactStatus.Unsure : FactStatus.Absent,
+            BareAnswer.Yes => FactStatus.Present,
             BareAnswer.No when _answers.SaysWell(said) => FactStatus.Absent,
             // "No, all fine", to whether it is still normal: one of the two is not meant.
             BareAnswer.No when asked.YesIsWell => _answers.GoesOnWell(said) ? FactStatus.Unsure : FactStatus.Present,
@@ -366,7 +374,8 @@ internal sealed class Pass
             _ => FactStatus.Unsure,
         };
         if (status == FactStatus.Absent) status = answer == BareAnswer.No ? _takingBack.Of(said, true) : _takingBack.ExceptionTo(said) ?? status;
-        if (status == FactStatus.Present && (asked.IsList || asked.Findings.Length > MostAffirmed)) status = FactStatus.Unsure;
+        // Whether all is well, denied, is one trouble in several words; a list affirmed is at least one of many.
+        if (status == FactStatus.Present && !asked.YesIsWell && (asked.IsList || asked.Findings.Length > MostAffirmed)) status = FactStatus.Unsure;
         var span = new Span(_matching.Tokens[said.Start].Start, _matching.Tokens[said.End - 1].End);
         var own = facts.Count;
         // "Rather not discuss my illness" denies nothing.

@@ -25,6 +25,35 @@ public class AnswerTests
         ("Does your jaw open fully?", "hasn't since monday", "jaw-locked"));
 
     [Fact]
+    public void Whether_all_is_well_is_answered_by_how_much_by_what_was_and_by_scorn()
+    {
+        const string Asked = "Do you still feel the paper when you wipe?";
+        foreach (var trouble in new[] { "sort of", "half", "on one side", "just the right", "in places", "I could at the weekend", "it did until Sunday", "less than I did", "a lot less", "not brilliant", "as if", "nowhere near", "you must be joking", "not since Tuesday" })
+            Assert.Empty(Wrong(trouble, Asked, "cannot-feel-wiping"));
+        foreach (var unsure in new[] { "probably", "more or less", "most of the time" }) Assert.Empty(Wrong(unsure, Asked, "cannot-feel-wiping unsure"));
+        foreach (var well in new[] { "course I can", "yes, fine", "same as ever", "of course" }) Assert.Empty(Wrong(well, Asked, "cannot-feel-wiping absent"));
+    }
+
+    [Fact]
+    public void When_or_how_often_says_that_it_is_there()
+    {
+        foreach (var when in new[] { "since Tuesday", "last night", "every morning", "more every day", "not till yesterday", "loads", "now you mention it" })
+            Assert.Empty(Wrong(when, "Any numbness between your legs?", "saddle-numbness"));
+        AllAnswers(
+            ("Any numbness between your legs?", "Thursday at four would suit me", "!saddle-numbness"),
+            ("When did the numbness between your legs start?", "last night", "saddle-numbness"),
+            ("Any numbness between your legs?", "depends what you call numb", "saddle-numbness unsure"),
+            ("Do you have any chest pain?", "as if", "chest-pain absent"));
+    }
+
+    [Fact]
+    public void What_a_question_stands_on_is_neither_asked_nor_denied() => AllAnswers(
+        ("Can you put your weight through the leg you fell on?", "no", "cannot-bear-weight, recent-injury"),
+        ("Can you lift your toes off the floor while your heel stays down?", "yes", "foot-drop absent"),
+        ("Can you lift your toes off the floor while your heel stays down?", "no", "foot-drop"),
+        ("You said you take steroids. Have you had a fever?", "no", "fever absent, !steroids-long absent"));
+
+    [Fact]
     public void A_question_whether_one_can_is_denied_by_yes_in_anybodys_words()
     {
         foreach (var (asked, finding) in new[] { ("Can you lift your foot?", "foot-drop"), ("Are you able to put your chin on your chest?", "chin-to-chest-impossible"), ("Can you stand on tiptoe?", "cannot-tiptoe"), ("Do you feel safe at home?", "unsafe-at-home"), ("Is your speech clear?", "speech-trouble") })
