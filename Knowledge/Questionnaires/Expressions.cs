@@ -63,12 +63,13 @@ internal static class Expressions
 
         var values = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<AnswerValue>>(StringComparer.Ordinal);
         var enabled = ImmutableSortedDictionary.CreateBuilder<string, bool>(StringComparer.Ordinal);
+        var options = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<Choice>>(StringComparer.Ordinal);
         foreach (var node in layout.Nodes)
         {
             var item = node.Item;
             var variables = (node.Parent is { } p ? scopes[p] : [.. questionnaire.Variables]).AddRange(item.Variables);
             scopes[node] = variables;
-            if (item.EnableWhenExpression is null && (item.CalculatedExpression is null || !layout.Enabled(node))) continue;
+            if (item.EnableWhenExpression is null && (item.CalculatedExpression ?? item.AnswerExpression) is null || item.EnableWhenExpression is null && !layout.Enabled(node)) continue;
             if (node.Parent is { } parent && !layout.Enabled(parent)) continue;
 
             var place = places.GetValueOrDefault(node) ?? (node.Parent is { } above ? places.GetValueOrDefault(above) : null) ?? response;
@@ -82,8 +83,9 @@ internal static class Expressions
                 ImmutableArray<AnswerValue> result = [.. Run(calculation, response, place, context).Select(r => Convert(item, r)).OfType<AnswerValue>()];
                 if (!result.IsEmpty) values[node.Path] = item.Repeats ? result : [result[0]];
             }
+            if (item.AnswerExpression is { } offer && layout.Enabled(node)) options[node.Path] = [.. Run(offer, response, place, context).Select(Option).OfType<Choice>().Distinct()];
         }
-        return new(values.ToImmutable(), enabled.ToImmutable());
+        return new(values.ToImmutable(), enabled.ToImmutable(), options.ToImmutable());
     }
 
     private static FhirEvaluationContext Context(Questionnaire questionnaire, PocoNode response, PocoNode place, Item item)
@@ -137,6 +139,15 @@ internal static class Expressions
         (ItemType.DateTime, _) when Text(node) is { Length: >= 4 } s => new TimeAnswer("dateTime", s),
         (ItemType.Time, _) when Text(node) is { Length: >= 5 } s => new TimeAnswer("time", s),
         (ItemType.String or ItemType.Text or ItemType.Url or ItemType.OpenChoice, _) when Text(node) is { Length: > 0 } s => new TextAnswer(s),
+        _ => null,
+    };
+
+    private static Choice? Option(PocoNode node) => node.Poco switch
+    {
+        Hl7.Fhir.Model.Coding c when (c.Display ?? c.Code) is { } label => new(c.Code ?? label, label, c.System) { Answer = new ChoiceAnswer(c.System, c.Code ?? "", label) },
+        Date { Value: { } day } => new(day, day) { Answer = new TimeAnswer("date", day) },
+        Integer { Value: { } n } => new(FhirJson.Text(n), FhirJson.Text(n)) { Answer = new NumberAnswer(n) },
+        FhirString or Markdown or Code when Text(node) is { Length: > 0 } s => new(s, s) { Answer = new TextAnswer(s) },
         _ => null,
     };
 

@@ -12,7 +12,7 @@ public static class Form
     public static ImmutableArray<Question> Enabled(Questionnaire questionnaire, Answers answers)
     {
         var layout = Layout.Of(questionnaire, answers);
-        return [.. layout.Nodes.Where(layout.Enabled).Select(n => new Question(n.Path, Shown(layout, n)))];
+        return [.. layout.Nodes.Where(layout.Enabled).Select(n => new Question(n.Path, layout.Shown(n)))];
     }
 
     /// <summary>All questions to ask or already asked, in order; not what is hidden, read-only or calculated.</summary>
@@ -127,8 +127,10 @@ public static class Form
                 continue;
             }
             if (item.ReadOnly || item.CalculatedExpression is not null) continue;
+            var shown = layout.Shown(node);
+            if (shown is { Type: ItemType.Choice, Choices.IsEmpty: true }) continue; // its options come from answers that there are not
             var done = answers.ContainsKey(node.Path + Layout.Done) || item.Marks.AnsweredAtOnce;
-            questions.Add(new(node.Path, Shown(layout, node))
+            questions.Add(new(node.Path, shown)
             {
                 Before = [.. texts],
                 SoFar = item.Repeats && !done && answers.TryGetValue(node.Path, out var soFar) ? soFar : [],
@@ -138,9 +140,4 @@ public static class Form
         Close(null);
         return (questions.ToImmutable(), [.. texts]);
     }
-
-    /// <summary>With the options that are not disabled now.</summary>
-    private static Item Shown(Layout layout, Node node) =>
-        node.Item.Choices.All(c => c.DisabledWhen.IsEmpty) ? node.Item
-        : node.Item with { Choices = [.. node.Item.Choices.Where(c => !layout.Disabled(node, c.DisabledWhen))] };
 }

@@ -84,6 +84,7 @@ internal sealed class ItemCompiler(ValueSets valueSets, string? language)
             EnableAny = e.Str("enableBehavior") == "any",
             EnableWhenExpression = Expression(e, "enableWhenExpression", element),
             CalculatedExpression = Expression(e, "calculatedExpression", element),
+            AnswerExpression = type is ItemType.Choice or ItemType.OpenChoice ? Expression(e, "answerExpression", element) : null,
             Variables = Variables(e, element),
             Codes = Codes(e),
             Marks = OurMarks.Of(e),
@@ -91,7 +92,7 @@ internal sealed class ItemCompiler(ValueSets valueSets, string? language)
         }, Controls(e));
         if (e.Str("enableBehavior") is null && item.EnableWhen.Length > 1)
             Notes.Add($"{element}: several enableWhen without enableBehavior; all must be true");
-        foreach (var ignored in (string[])["answerOptionsToggleExpression", "constraint", "answerExpression", "candidateExpression", "initialExpression"])
+        foreach (var ignored in (string[])["answerOptionsToggleExpression", "constraint", "candidateExpression", "initialExpression"])
             if (e.Extension(ignored) is not null) Notes.Add($"{element}: extension {ignored} is not used");
         return item;
     }
@@ -209,7 +210,7 @@ internal sealed class ItemCompiler(ValueSets valueSets, string? language)
             else if (type == ItemType.OpenChoice) Notes.Add($"{element}: answerValueSet {reference} is not inside the questionnaire; any words are taken");
             else Refuse(element, $"answerValueSet {reference} is not inside the questionnaire, or not listed in full");
         }
-        else if (choices.Count == 0 && type == ItemType.Choice) Refuse(element, "is a choice without options");
+        else if (choices.Count == 0 && type == ItemType.Choice && e.Extension("answerExpression") is null) Refuse(element, "is a choice without options");
 
         var twice = choices.GroupBy(c => c.Value, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).SelectMany(g => g).ToHashSet();
         return [.. choices.Select(c => twice.Contains(c) && c.System is not null ? c with { Value = $"{c.System}|{c.Value}" } : c)];
@@ -269,12 +270,26 @@ internal sealed class ItemCompiler(ValueSets valueSets, string? language)
             return null;
         }
         Expressions.Add((element, text));
+        if (name.StartsWith("variable ", StringComparison.Ordinal)) known.Add(name["variable ".Length..]);
         return text;
     }
 
     public ImmutableArray<Variable> Variables(JsonElement e, string element) =>
         [.. e.Extensions("variable").Select(x => x.Field("valueExpression")).OfType<JsonElement>()
             .Select(x => x.Str("name") is { } name && FhirPath(x, $"variable {name}", element) is { } text ? new Variable(name, text) : null).OfType<Variable>()];
+
+    /// <summary>What every expression may name.</summary>
+    private readonly HashSet<string> known = new(["resource", "rootResource", "context", "questionnaire", "qitem", "ucum", "sct", "loinc"], StringComparer.Ordinal);
+
+    /// <summary>A name that stands for something of the health record (`%patient`) finds nothing here: said, so that nobody waits for what hangs on it.</summary>
+    public void NoteUnknownNames()
+    {
+        foreach (var (element, expression) in Expressions)
+            foreach (var name in Names.Matches(expression).Select(m => m.Groups[1].Value).Where(n => !known.Contains(n)).Distinct())
+                Notes.Add($"{element}: %{name} is not known here and stays empty");
+    }
+
+    private static readonly Regex Names = new("%([A-Za-z][A-Za-z0-9]*)", RegexOptions.CultureInvariant);
 
     /// <summary>Conditions may only ask about questions that are there.</summary>
     public void CheckLinks(ImmutableArray<Item> items)

@@ -18,13 +18,15 @@ internal sealed record Node(Item Item, string Path, Node? Parent, int Answer, in
     public override int GetHashCode() => Index;
 }
 
-/// <summary>What FHIRPath made of the form: values of calculated items and conditions, by path.</summary>
-internal sealed record Computed(ImmutableSortedDictionary<string, ImmutableArray<AnswerValue>> Values, ImmutableSortedDictionary<string, bool> Enabled)
+/// <summary>What FHIRPath made of the form: values of calculated items, conditions, and options taken from other answers, by path.</summary>
+internal sealed record Computed(ImmutableSortedDictionary<string, ImmutableArray<AnswerValue>> Values, ImmutableSortedDictionary<string, bool> Enabled, ImmutableSortedDictionary<string, ImmutableArray<Choice>> Options)
 {
-    public static Computed Nothing { get; } = new(ImmutableSortedDictionary<string, ImmutableArray<AnswerValue>>.Empty, ImmutableSortedDictionary<string, bool>.Empty);
+    public static Computed Nothing { get; } = new(ImmutableSortedDictionary<string, ImmutableArray<AnswerValue>>.Empty, ImmutableSortedDictionary<string, bool>.Empty, ImmutableSortedDictionary<string, ImmutableArray<Choice>>.Empty);
 
-    public bool Same(Computed other) => Enabled.SequenceEqual(other.Enabled)
-        && Values.Keys.SequenceEqual(other.Values.Keys) && Values.All(v => v.Value.SequenceEqual(other.Values[v.Key]));
+    public bool Same(Computed other) => Enabled.SequenceEqual(other.Enabled) && Same(Values, other.Values) && Same(Options, other.Options);
+
+    private static bool Same<T>(ImmutableSortedDictionary<string, ImmutableArray<T>> a, ImmutableSortedDictionary<string, ImmutableArray<T>> b) =>
+        a.Keys.SequenceEqual(b.Keys) && a.All(v => v.Value.SequenceEqual(b[v.Key]));
 }
 
 internal sealed class Layout
@@ -111,6 +113,14 @@ internal sealed class Layout
 
     /// <summary>The answers that count: none when disabled.</summary>
     public ImmutableArray<AnswerValue> Answers(Node node) => node.Item.IsQuestion && Enabled(node) ? Recorded(node) : [];
+
+    /// <summary>The item with the options that there are now.</summary>
+    public Item Shown(Node node)
+    {
+        var item = node.Item;
+        if (item.AnswerExpression is not null) item = item with { Choices = [.. item.Choices, .. computed.Options.GetValueOrDefault(node.Path, [])] };
+        return item.Choices.All(c => c.DisabledWhen.IsEmpty) ? item : item with { Choices = [.. item.Choices.Where(c => !Disabled(node, c.DisabledWhen))] };
+    }
 
     public bool Enabled(Node node)
     {

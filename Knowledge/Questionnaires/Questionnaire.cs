@@ -92,6 +92,9 @@ public sealed record Item(string LinkId, string Text, ItemType Type)
     /// <summary>FHIRPath, or null.</summary>
     public string? EnableWhenExpression { get; init; }
     public string? CalculatedExpression { get; init; }
+
+    /// <summary>Gives the options of a choice from other answers.</summary>
+    public string? AnswerExpression { get; init; }
     public ImmutableArray<Variable> Variables { get; init; } = [];
 
     /// <summary>What it means: `urn:intakebot:finding|SLUG`, `urn:intakebot:value|NAME`, LOINC, SNOMED CT.</summary>

@@ -35,6 +35,7 @@ public static class QuestionnaireReader
             if (!items.Any(i => i.All().Any(x => x.IsQuestion)) && compiler.Refused.Count == 0) compiler.Refuse("Questionnaire", "has no question");
             compiler.CheckLinks(items);
 
+            compiler.NoteUnknownNames();
             var expressions = compiler.Expressions.Count > 0;
             if (expressions)
                 foreach (var (element, expression) in compiler.Expressions)

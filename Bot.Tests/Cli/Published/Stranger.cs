@@ -113,7 +113,7 @@ internal sealed class Stranger(JsonObject questionnaire, int seed, bool steps)
         var (value, label) = ((string)choices[n]!["value"]!, (string)choices[n]!["label"]!);
         var numbered = !choices.Any(c => int.TryParse((string)c!["label"]!, out _) || int.TryParse((string)c!["value"]!, out _));
         var same = choices.Count(c => (string)c!["label"]! == label) > 1;
-        return (random.Next(3) switch { 0 when numbered => (n + 1).ToString(CultureInfo.InvariantCulture), 1 when !same => label, _ => value }, Paper.Options(questionnaire, item)[n]);
+        return (random.Next(3) switch { 0 when numbered => (n + 1).ToString(CultureInfo.InvariantCulture), 1 when !same => label, _ => value }, item.Extension("answerExpression") is null ? Paper.Options(questionnaire, item)[n] : Value("String", label));
     }
 
     private (string, JsonNode) Quantity(JsonObject question, JsonObject item)

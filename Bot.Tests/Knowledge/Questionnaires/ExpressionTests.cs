@@ -69,6 +69,34 @@ public class ExpressionTests
     }
 
     [Fact]
+    public void Options_may_come_from_other_answers()
+    {
+        var form = Forms.Of($$$"""
+            {"linkId":"ill","text":"Illnesses","type":"choice","repeats":true,"answerOption":[{"valueCoding":{"system":"s","code":"a","display":"Asthma"}},{"valueCoding":{"system":"s","code":"g","display":"Gout"}},{"valueCoding":{"system":"s","code":"n","display":"Nits"}}]},
+            {"linkId":"worst","text":"Which is the worst?","type":"choice","extension":[{{{Sdc("answerExpression", "%resource.item.where(linkId='ill').answer.value")}}}]},
+            {"linkId":"name","text":"Names","type":"string","repeats":true},
+            {"linkId":"eldest","text":"Who is the eldest?","type":"open-choice","extension":[{{{Sdc("answerExpression", "%resource.item.where(linkId='name').answer.value")}}}]}
+            """);
+        var answers = Forms.Nothing.Say(form, """["Asthma","Nits"]""");
+        Assert.Equal(["Asthma", "Nits"], Form.Next(form, answers, Forms.NothingMissing)!.Item.Choices.Select(c => c.Label));
+        answers = answers.Say(form, "2").Say(form, """["Ann","Bob"]""").Say(form, "2");
+        Assert.Equal([new ChoiceAnswer("s", "n", "Nits")], answers["worst"].AsEnumerable());
+        Assert.Equal([new TextAnswer("Bob")], answers["eldest"].AsEnumerable());
+        Responses.HoldsExactlyWhatIsEnabled(form, answers, "completed");
+        Assert.Equal("name", Forms.Nothing.Say(form, "done").Next(form)); // nothing to choose from: it is not asked
+    }
+
+    [Fact]
+    public void What_an_expression_names_and_nobody_knows_here_is_noted()
+    {
+        var (form, notes) = QuestionnaireReader.Read(Forms.Json($$$"""
+            {"linkId":"a","text":"A","type":"string","extension":[{{{Sdc("enableWhenExpression", "%patient.gender = 'female' and %mine")}}}]},{"linkId":"b","text":"B","type":"string"}
+            """, $$$""" "extension":[{{{Variable("mine", "%resource.item.exists()")}}}] """));
+        Assert.Equal("b", Forms.Nothing.Next(form!));
+        Assert.Equal(["item a: %patient is not known here and stays empty"], notes);
+    }
+
+    [Fact]
     public void In_a_repeating_group_each_instance_has_its_own_context()
     {
         var form = Forms.Of($$$"""
