@@ -117,7 +117,9 @@ internal static class Expressions
 
     /// <summary>All items of a response, parents first: the order of `ResponseWriter.Written`.</summary>
     private static IEnumerable<PocoNode> ItemsOf(PocoNode parent) =>
-        Compile("item | answer.item")([parent], new EvaluationContext()).SelectMany(i => ItemsOf(i).Prepend(i));
+        Compile("item")([parent], Nowhere).Concat(Compile("answer.item")([parent], Nowhere)).SelectMany(i => ItemsOf(i).Prepend(i));
+
+    private static readonly EvaluationContext Nowhere = new();
 
     private static PocoNode? Score(PocoNode node) =>
         node.Poco is Hl7.Fhir.Model.Coding c && c.Extension.FirstOrDefault(x => x.Url?.EndsWith("ordinalValue", StringComparison.Ordinal) == true)?.Value is PrimitiveType score
