@@ -74,7 +74,8 @@ public static class Visits
     {
         ImmutableArray<ReviewLine> lines = [.. Shown(desk, state).Select(s => new ReviewLine(s.Question.Path, Phrases.Label(desk, state, s.Question.Path), Phrases.Answer(desk, state, s.Question.Path, s.Values)))];
         var date = TimeZoneInfo.ConvertTime(state.FormerAt ?? state.BeganAt, desk.Clinic.Zone).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-        return asking with { Text = $"{desk.Say("visit.last-time", ("date", date))}\n\n{Review.List(desk, lines)}\n\n{asking.Text}", Review = lines };
+        var lastTime = desk.Say("visit.last-time", ("date", date));
+        return asking with { Text = $"{lastTime}\n\n{Review.List(desk, lines)}\n\n{asking.Text}", Review = lines, Question = asking.Question! with { Text = $"{lastTime} {asking.Text}" } };
     }
 
     internal static Action TakeStillRight(Desk desk, TurnInProgress turn, Reading reading, Command command)
