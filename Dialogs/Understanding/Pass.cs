@@ -94,6 +94,9 @@ internal sealed class Pass
         }
         foreach (var fact in values.Facts) facts.Add(InContext(fact));
         Stopped(facts);
+        // "The E one. Eliquis?" answers; it asks nothing.
+        if (asked.Text.Length > 0 && _matching.Tokens.Count <= LongestFragment)
+            for (var i = 0; i < facts.Count; i++) if (facts[i].Mood == FactMood.Question && IsBackground(facts[i].Finding)) facts[i] = facts[i] with { Mood = FactMood.Stated };
         if (answer != BareAnswer.No) Known(text, asked, facts);
         if (answer != BareAnswer.None) Answer(text, answer, said, asked, facts);
         if (answer == BareAnswer.Yes || answer == BareAnswer.No && asked.YesIsWell) Known(text, asked, facts);
@@ -165,6 +168,8 @@ internal sealed class Pass
         var asked = new Asked((yesIsWell ? well : ill).ToImmutable(), yesIsWell, values.ToImmutable()) { Text = question, Topics = topics.ToImmutable(), Known = known.ToImmutable(), IsList = ill.Count > MostAffirmed };
         return yesIsWell || TurnedRound(question) is not { } cannot ? asked : Opposite(cannot, asked);
     }
+
+    private bool IsBackground(string slug) => _lexicon.Findings.Find(slug) is { Kind: FindingKind.History or FindingKind.Context or FindingKind.Medicine };
 
     /// <summary>A question that yes or no answers, as the statement that it is not so: "can I lift my foot" becomes "I can't lift my foot"; null when it is none.
     /// Asked where the question names no finding by itself, or asks for an ability.</summary>

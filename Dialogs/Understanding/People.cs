@@ -166,6 +166,8 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
 
     private bool IsSubject(int w)
     {
+        // "Took one of my sister's tablets."
+        if (Tokens[w].Form.Is && IsTakenFrom(w)) return false;
         // "Since my twins were born."
         if (matching.Is(w + 2, "born") || matching.Is(w + 3, "born")) return false;
         var before = w - 1;
@@ -173,6 +175,15 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
         if (before >= 0 && Tokens[before + 1].Before < Gap.Comma && _marks[before] == 8 && !Tokens[w].Form.Is) return IsFinite(w + 1) && !FollowedBySaying(w) && before == 0;
         return !FollowedBySaying(w);
     }
+
+    private bool IsTakenFrom(int w)
+    {
+        var k = w - 1;
+        while (k >= 0 && k >= w - 2 && _marks[k] is 5 or 6) k--;
+        return k >= 0 && Array.Exists(Takings, t => matching.Is(k, t));
+    }
+
+    private static readonly string[] Takings = ["of", "take", "use", "borrow", "swallow", "try"];
 
     private bool IsFinite(int w) => w < Tokens.Count && (Tokens[w].Form.Class & (WordClass.Finite | WordClass.Verb)) != 0;
 
