@@ -143,6 +143,13 @@ internal static class Interruptions
                 Interview.AskNext(desk, turn);
                 return;
             }
+            if (!desk.Own && Form.LeaveOut(desk.Form, Given.Of(turn.State), question) is { } none)
+            {
+                turn.Add(new Answered(none, [new BooleanAnswer(true)], "asked", turn.Seq, new Span(0, turn.Heard.Text.Length)));
+                turn.Say(new Reply(desk.Say("interview.skipped")));
+                Interview.AskNext(desk, turn);
+                return;
+            }
             turn.Say(new Reply(desk.Say(desk.Own ? "interview.cannot-skip" : "interview.required")));
             Questions.Ask(desk, turn, pending);
             return;

@@ -1,6 +1,6 @@
 // The rules of a form, pure: which questions there are now, which comes next, what an answer changes. The answers are the only state; the place
-// in the form is worked out from them each time. Answers are keyed by `Question.Path`, and two marks beside them are answers too:
-// `PATH#done` (true: a repeating question has all its answers) and `GROUP[n]#another` (whether there is one more of a repeating group).
+// in the form is worked out from them each time. Answers are keyed by `Question.Path`, and three marks beside them are answers too: `PATH#done` (true: a
+// repeating question has all its answers), `GROUP[n]#another` (whether there is one more of a repeating group), `GROUP[1]#none` (true: there is none).
 using System.Collections.Immutable;
 using Answers = System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Immutable.ImmutableArray<IntakeBot.Knowledge.Questionnaires.AnswerValue>>;
 
@@ -41,7 +41,7 @@ public static class Form
     /// <summary>The item that an answer's path belongs to, enabled or not; null when there is none. LinkIds may have slashes of their own: use this.</summary>
     public static Item? ItemOf(Questionnaire questionnaire, string path)
     {
-        foreach (var mark in (string[])[Layout.Done, Layout.Another]) if (path.EndsWith(mark, StringComparison.Ordinal)) path = path[..^mark.Length];
+        foreach (var mark in (string[])[Layout.Done, Layout.Another, Layout.None]) if (path.EndsWith(mark, StringComparison.Ordinal)) path = path[..^mark.Length];
         var cut = path.LastIndexOf("]/", StringComparison.Ordinal);
         var linkId = cut < 0 ? path : path[(cut + 2)..];
         return questionnaire.All().FirstOrDefault(i => i.LinkId == linkId)
@@ -66,6 +66,17 @@ public static class Form
         if (!attempt.Values.IsEmpty) written.Add((question.Path, Join(question, attempt.Values)));
         if (attempt.Done) written.Add((question.Path + Layout.Done, [new BooleanAnswer(true)]));
         return written.ToImmutable();
+    }
+
+    /// <summary>What to write when there is none of the repeating group that the question stands in; null when there must be one, or when one was begun.
+    /// Without it a required question would hold everybody who has no medicine to name.</summary>
+    public static string? LeaveOut(Questionnaire questionnaire, Answers answers, Question question)
+    {
+        var layout = Layout.Of(questionnaire, answers);
+        var group = layout.Nodes.FirstOrDefault(n => n.Path == question.Path)?.Parent;
+        while (group is { Item: not { Type: ItemType.Group, Repeats: true } }) group = group.Parent;
+        return group is { Instance: 1, Item: { Required: false, MinOccurs: null or 0 } }
+            && !layout.Nodes.Any(n => n.IsUnder(group) && !n.Hidden && answers.ContainsKey(n.Path)) ? group.Path + Layout.None : null;
     }
 
     /// <summary>The attempt, held against how many answers a repeating question needs and allows. Too many are not taken; too few are, and it stays open.</summary>

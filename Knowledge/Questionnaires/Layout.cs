@@ -33,6 +33,7 @@ internal sealed class Layout
 {
     public const string Another = "#another";
     public const string Done = "#done";
+    public const string None = "#none";
 
     private readonly IReadOnlyDictionary<string, ImmutableArray<AnswerValue>> given;
     private readonly Computed computed;
@@ -82,7 +83,7 @@ internal sealed class Layout
         {
             var path = scope + item.LinkId;
             if (item is { Type: ItemType.Group, Repeats: true })
-                for (var n = 1; n == 1 || n <= (item.MinOccurs ?? 1) || IsTrue($"{path}[{n - 1}]{Another}"); n++)
+                for (var n = 1; n == 1 && !IsTrue($"{path}[1]{None}") || n > 1 && n <= item.MinOccurs || n > 1 && IsTrue($"{path}[{n - 1}]{Another}"); n++)
                     Lay(item.Items, Add(item, $"{path}[{n}]", parent, answer, n), $"{path}[{n}]/", 0);
             else if (item.Type == ItemType.Group || !item.Repeats || item.Items.IsEmpty)
                 Lay(item.Items, Add(item, path, parent, answer), scope, 0);

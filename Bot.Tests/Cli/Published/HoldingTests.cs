@@ -82,6 +82,26 @@ public sealed class HoldingTests
     }
 
     [Fact]
+    public void Who_has_none_of_what_repeats_skips_it_whole_and_no_required_question_holds_them()
+    {
+        const string Group = """{"linkId":"g","text":"Medicine","type":"group","repeats":true,"item":[{"linkId":"n","text":"Name?","type":"string","required":true},{"linkId":"d","text":"Dose?","type":"string"}]}""";
+        using var talk = new TalkInMemory(Form($$"""{{Group}},{"linkId":"end","text":"End?","type":"boolean"}"""));
+        talk.Start();
+        Assert.Equal("end", talk.Say("/skip").LinkId);
+        talk.Say("yes");
+        Assert.Equal(["end"], talk.Response!["item"]!.AsArray().Select(i => (string?)i!["linkId"]));
+
+        using var begun = new TalkInMemory(Form(Group));
+        begun.Start();
+        foreach (var (said, asked) in ((string, string)[])[("aspirin", "d"), ("/skip", "g"), ("yes", "n"), ("/skip", "n"), ("/back", "g"), ("no", "-")]) Assert.Equal((said, asked), (said, begun.Say(said).LinkId));
+        Assert.Single(begun.Response!["item"]!.AsArray());
+
+        using var must = new TalkInMemory(Form(Group.Replace("\"repeats\"", "\"required\":true,\"repeats\"", StringComparison.Ordinal)));
+        must.Start();
+        Assert.Equal("n", must.Say("/skip").LinkId);
+    }
+
+    [Fact]
     public void What_is_not_told_is_marked_so_and_only_where_it_may_be()
     {
         var form = Form("""{"linkId":"a","text":"A?","type":"integer"},{"linkId":"b","text":"B?","type":"boolean"},{"linkId":"c","text":"C?","type":"date","required":true}""");
