@@ -136,7 +136,7 @@ internal static class Interview
     private static IEnumerable<string> UnsureMembers(Desk desk, State state) =>
         from item in desk.Form.All()
         where Linking.IsChecklist(item) && state.Answers.TryGetValue(item.LinkId, out var given) && given.Values.Any(a => a is ChoiceAnswer { Code: Linking.NotSure })
-        from finding in Linking.ListedFindings(item)
+        from finding in Linking.ListedFindings(Questions.Find(desk, state, item.LinkId)?.Item ?? item) // of these, what was shown
         select finding;
 
     private static void Finish(Desk desk, TurnInProgress turn)

@@ -44,6 +44,9 @@ internal sealed class Marked
     /// <summary>"She's 83", "for my wife: ...", "Dad is 79. His calf ...": the whole message is about the person cared for.</summary>
     public bool IsForAnother => _isForAnother ??= TellsOfAnother();
     private bool? _isForAnother;
+
+    /// <summary>So many words may come before it is said for whom one writes.</summary>
+    private const int OpeningWords = 12;
     public string Text { get; }
     public List<Mention> Mentions { get; }
     public int Length => Words.Length;
@@ -65,14 +68,22 @@ internal sealed class Marked
     {
         if (this[0] is "she" or "she's" or "shes" or "he" or "he's" or "hes" or "her" or "his") return true;
         if (this[0] == "for" && Is(1, Sense.Other)) return true;
+        for (var i = 1; i < Math.Min(Length, OpeningWords); i++)
+            if (IsFor(i) && Is(i + 1, Sense.Other)) return !Mentions.Exists(m => m.From > i + 1) || !SaysI(i + 2);
         if (!Is(0, Sense.Other) || !Mentions.Exists(m => m.From == 0)) return false;
         var third = false;
-        for (var i = Mentions[0].To; i < Length; i++)
-        {
-            if (this[i] is "i" or "i'm" or "im" or "i've" or "ive" or "me" or "mine" or "myself" || this[i] == "my" && !Is(i, Sense.Other)) return false;
-            third |= this[i] is "his" or "her" or "he" or "she" or "he's" or "she's";
-        }
-        return third;
+        for (var i = Mentions[0].To; i < Length; i++) third |= this[i] is "his" or "her" or "he" or "she" or "he's" or "she's";
+        return third && !SaysI(Mentions[0].To);
+    }
+
+    /// <summary>"I'm writing for my mum", "booking on behalf of Dad".</summary>
+    private bool IsFor(int i) => this[i] == "of" && this[i - 1] == "behalf" || this[i] == "for" && this[i - 1] is "writing" or "typing" or "booking" or "asking" or "messaging" or "enquiring" or "inquiring" or "here" or "in" or "out" or "appointment" or "this" or "it" or "chatting" or "replying" or "answering" or "speaking" or "contacting";
+
+    private bool SaysI(int from)
+    {
+        for (var i = from; i < Length; i++)
+            if (this[i] is "i" or "i'm" or "im" or "i've" or "ive" or "me" or "mine" or "myself" || this[i] == "my" && !Is(i, Sense.Other)) return true;
+        return false;
     }
 
     /// <summary>The words of a span.</summary>

@@ -70,7 +70,7 @@ internal static class Person
         var bare = n.Min is >= 10 and <= 110 && m.Kind(n.From) == WordKind.Number && !m.Is(n.To, Sense.Unit) && !m.Is(n.To, Sense.NotPain) && !m.Is(n.To, Sense.Times) && m[n.To] is not ("/" or "%" or "out" or "mg" or "am" or "pm");
         if (bare && (m[before] is "f" or "m" or "male" or "female" or "woman" or "man" or "lady" or "bloke" or "guy" or "gentleman" && before <= 4 || m[n.To] == "here" || m[n.From - 1] == "now" && SaidIWas(m, n.From) || m[n.To] is "f" or "female" or "male" or "woman" or "man" && n.From <= 1)) return true;
         if (m[n.From - 1] is "he's" or "she's" or "hes" or "shes" || m[n.From - 1] == "is" && m[n.From - 2] is "she" or "he" or "girl" or "boy" or "daughter" or "son" or "lad" or "lass")
-            return !m.Is(n.To, Sense.Unit) && !m.Is(n.To, Sense.NotPain) && (m.Kind(n.To) == WordKind.Mark && m[n.To] is not ("/" or "%") || m[n.To] is "and" or "but" or "with" or "now" or "so" or "today" or "next" or "this");
+            return !m.Is(n.To, Sense.Unit) && !m.Is(n.To, Sense.NotPain) && (m.Kind(n.To) == WordKind.Mark && m[n.To] is not ("/" or "%") || m[n.To] is "and" or "but" or "with" or "now" or "so" or "today" or "next" or "this" or "her" or "his");
         // "Lorry driver, 51.": a figure of its own.
         if (bare && n.Min >= 13 && n.Min == n.Max && n.From == m.SegmentStart(n.From) && n.From > 0 && n.To - n.From == 1 && m[n.To] is "," or "." or ")" or "" && asked.Values.Length == 0 && !m.Any(m.SegmentStart(n.From - 1), n.From, Sense.Medicine) && m[n.From - 1] is "," or "." or "(") return true;
         if (bare && n.Min >= 18 && m[n.From - 1] == "at" && n.From - 1 == m.SegmentStart(n.From) && m[n.To] is "my" or "i" or "," or "you") return true;

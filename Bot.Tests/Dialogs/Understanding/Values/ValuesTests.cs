@@ -117,6 +117,19 @@ public sealed class ValuesTests
         Assert.DoesNotContain(Read("my calf hurts"), v => v.Name == "medicines");
     }
 
+    [Fact]
+    public void What_is_told_on_behalf_of_another_is_read_as_the_patients()
+    {
+        foreach (var opening in new[] { "I'm writing for my mum, ", "booking for my dad: ", "hello, filling this in for my wife, ", "on behalf of my son. " })
+        {
+            var told = Read(opening + "her neck has been tight since Sunday, 6 out of 10").ToDictionary(v => v.Name, v => v.Data);
+            Assert.Equal("neck", Assert.Single(((ListData)told["site"]).Items));
+            Assert.Equal(new NumberData(6, 6), told["painNow"]);
+        }
+        Assert.Equal(new NumberData(81, 81), Read("im writing for my mum shes 81 her legs cramp").Single(v => v.Name == "age").Data);
+        Assert.DoesNotContain(Read("my mum has a bad neck, I'm here for my knee"), v => v.Data is ListData list && list.Items.Contains("neck"));
+    }
+
     [Theory]
     [InlineData("I'm on blood thinners", "takes-anticoagulant")]
     [InlineData("ran out of my diazepam on Friday", "stopped-benzodiazepine")]
