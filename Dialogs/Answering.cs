@@ -46,6 +46,7 @@ internal static class Answering
         if (item.Type is ItemType.String or ItemType.Text) return TakeText(desk, turn, reading, question);
         if (item.Type is ItemType.Choice && TakeDirect(desk, turn, question, turn.Heard.Text) is var chosen && (chosen.Answered || chosen.Partly)) return chosen;
         if (ByCode(desk, turn, reading, item) is { IsEmpty: false } byCode) { Give(desk, turn, question.Path, item, byCode, "asked"); return new Taken(true); }
+        if (item.Code(Coding.Value) == "place" && desk.Own) return new Taken(false, Error: desk.Say("interview.place-which", ("country", desk.Content.Locales.For(desk.Clinic.Country, desk.Clinic.Country).InSentence)));
         if (item.Code(Coding.Value) == "age" && desk.Own && reading["painNow"] is not null) return Taken.Nothing;
         // "None" is no age.
         if (item.Code(Coding.Value) == "age" && desk.Own && reading.Text.All(c => c != '0') && AnswerReader.Read(item, turn.Heard.Text, turn.Heard.At).Values is [NumberAnswer { Value: 0 }]) return Taken.Nothing;
@@ -68,6 +69,8 @@ internal static class Answering
 
     private static ImmutableArray<AnswerValue> ByCode(Desk desk, TurnInProgress turn, Reading reading, Item item)
     {
+        // The place was not understood, and it was asked whether it is in the clinic's country.
+        if (item.Code(Coding.Value) == "place" && turn.State.MisunderstoodInRow > 0 && reading.Answer is BareAnswer.Yes or BareAnswer.No && item.Choices.FirstOrDefault(c => c.Value == (reading.Answer == BareAnswer.Yes ? "clinic-country" : "elsewhere")) is { } either) return [either.Answer];
         if (item.Code(Coding.Value) == "place" && reading.Answer == BareAnswer.None && Place(desk, turn, item) is { } place) return [place];
         if (item.Code(Coding.Value) is { } name && reading[name] is { } value) return Linking.FromValue(item, value, desk.Content.Bands);
         if (item.Code(Coding.Finding) is { } finding && reading.Facts.LastOrDefault(f => f.Finding == finding && f.Mood == FactMood.Stated && f.Who == FactPerson.Self) is { } fact)
@@ -204,11 +207,14 @@ internal static class Answering
         }
     }
 
+    private static bool IsSaid(Desk desk, State state, string finding) =>
+        state.Facts.Any(f => f.Fact is { Status: FactStatus.Present, Mood: FactMood.Stated, Who: FactPerson.Self } && desk.Content.Catalogue.Implies(f.Fact.Finding, finding));
+
     private static ImmutableArray<AnswerValue> Known(Desk desk, State state, Item item)
     {
         if (item.Code(Coding.Value) is { } name && state.Values.TryGetValue(name, out var known)) return Linking.FromValue(item, known.Value, desk.Content.Bands);
-        // "For my mum": one choice whose option means what was said. The first that fits counts: the closer one stands first.
-        if (item is { Repeats: false } && item.Code(Coding.Value) == "who" && item.Choices.FirstOrDefault(c => c.Code(Coding.Finding) is { } said && state.Mark(said) == FactStatus.Present) is { } option) return [option.Answer];
+        // "For my mum", "I'm pregnant": one choice whose option means what was said. The closer option stands first.
+        if (!item.Repeats && item.Choices.FirstOrDefault(c => c.Code(Coding.Finding) is { } means && IsSaid(desk, state, means)) is { } said) return [said.Answer];
         if (item.Code(Coding.Finding) is { } finding && state.Mark(finding) is { } mark) return Linking.FromMark(item, mark, asked: false);
         return [];
     }

@@ -89,7 +89,19 @@ public static class Conversation
 
     /// <summary>What a message says to the question that is out.</summary>
     internal static Reading Read(Desk desk, State state, string text, DateTimeOffset at) =>
-        text.Length == 0 ? new Reading("") : Sensible(state, AskingBack(desk.Reader.Read(text, at, Questions.AskedOf(desk, state))));
+        text.Length == 0 || IsLabel(desk, state, text) ? new Reading(text) : Sensible(state, AskingBack(Heard(desk, text, at, Questions.AskedOf(desk, state))));
+
+    /// <summary>A line of the question that is out, word for word: it means what its code says, and not each thing that the line names ("blood thinner, steroids, weak bones").</summary>
+    private static bool IsLabel(Desk desk, State state, string text) =>
+        desk.Own && state.Pending is { } pending && Questions.Find(desk, state, pending) is { } question
+        && question.Item.Choices.Any(c => !c.Exclusive && c.Code(Coding.Finding) is not null && string.Equals(c.Label, text.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>"It's for my dad": the rest of the message is then about him.</summary>
+    private static Reading Heard(Desk desk, string text, DateTimeOffset at, Asked asked)
+    {
+        var reading = desk.Reader.Read(text, at, asked);
+        return asked.ForAnother || !desk.Own || !reading.Facts.Any(f => f is { Status: FactStatus.Present, Mood: FactMood.Stated } && desk.Content.Catalogue.Implies(f.Finding, "proxy")) ? reading : desk.Reader.Read(text, at, asked with { ForAnother = true });
+    }
 
     /// <summary>"What do you mean?" asks for help; it is no "not sure" to what was asked.</summary>
     private static Reading AskingBack(Reading reading) =>

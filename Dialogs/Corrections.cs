@@ -20,7 +20,7 @@ internal static class Corrections
             if (question.Item.Code(Coding.Value) is not { } name || reading[name] is not { } value) continue;
             if (!turn.State.Answers.TryGetValue(question.Path, out var given) || given.Seq == turn.Seq) continue;
             var values = Linking.FromValue(question.Item, value, desk.Content.Bands);
-            if (values.IsEmpty || Same(values, given.Values)) continue;
+            if (values.IsEmpty || Same(values, given.Values) || question.Item.Repeats && !reading.Wants("correct") && Same(Joined(question.Item, given.Values, values), given.Values)) continue;
             changed = true;
             if (reading.Wants("correct")) Answering.Give(desk, turn, question.Path, question.Item, values, "corrected");
             else if (question.Item.Repeats) Answering.Give(desk, turn, question.Path, question.Item, Joined(question.Item, given.Values, values), "volunteered");

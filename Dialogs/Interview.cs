@@ -11,6 +11,9 @@ internal static class Interview
 {
     private const int ProbesInRowAtMost = 3;
 
+    /// <summary>However much is said around it: a question that comes back so often is left for a person to ask.</summary>
+    private const int AskedInRowAtMost = 8;
+
     /// <summary>In years: younger, only the safety questions are asked, then a person takes over (safety rule 13).</summary>
     private const int InfantBefore = 2;
 
@@ -31,7 +34,7 @@ internal static class Interview
     private static void Respond(Desk desk, TurnInProgress turn, Reading reading, string pending, Taken taken, bool corrected, ImmutableDictionary<string, GivenAnswer> before)
     {
         if (taken.Stale) turn.Say(new Reply(desk.Say("interview.stale-card")));
-        var useful = taken.Answered || taken.Partly || corrected || reading.Facts.Any(f => f.Mood == FactMood.Stated) || !reading.Values.IsEmpty;
+        var useful = taken.Answered || taken.Partly || corrected || IsNews(turn.Before, reading);
         if (useful) turn.Add(new Understood(turn.Seq));
         Acknowledge(desk, turn, pending, taken, before);
         var interruption = Interruptions.Handle(desk, turn, reading, pending);
@@ -43,6 +46,11 @@ internal static class Interview
         if (!turn.HasSaid && !taken.Answered && !taken.Partly && desk.Own) turn.Say(new Reply(desk.Say("interview.noted-that")));
         AskNext(desk, turn, staying: !taken.Answered);
     }
+
+    /// <summary>The message tells something that was not known: said a second time it helps nobody on.</summary>
+    private static bool IsNews(State before, Reading reading) =>
+        reading.Facts.Any(f => f.Mood == FactMood.Stated && !before.Facts.Any(k => k.Fact.Finding == f.Finding && k.Fact.Status == f.Status && k.Fact.Who == f.Who))
+        || reading.Values.Any(v => before.Values.GetValueOrDefault(v.Name)?.Value.Data is var known && !v.Data.Equals(known) && !(v.Data is ListData more && known is ListData had && more.Items.All(had.Items.Contains)));
 
     /// <summary>The pending question had an answer before this turn and was opened again: that answer stands until there is a new one.</summary>
     private static bool IsOpenAgain(TurnInProgress turn) =>
@@ -93,6 +101,7 @@ internal static class Interview
     {
         var next = (returning || staying) && desk.Own && IsOpenAgain(turn) ? turn.State.Pending : Next(desk, turn.State);
         if (next is null) { Finish(desk, turn); return; }
+        if (desk.Own && (returning || staying) && next == turn.State.Pending && turn.State.AskedTimes.GetValueOrDefault(next) >= AskedInRowAtMost) { Repair.CallPerson(desk, turn); return; }
         if (turn.HasResumed && turn.State.Again.Contains(next)) turn.Say(new Reply(desk.Say("resume.again")));
         if (returning && next == turn.State.Pending && turn.HasSaid) turn.Say(new Reply(desk.Say("interview.returning")));
         Questions.Ask(desk, turn, next);

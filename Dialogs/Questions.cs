@@ -12,7 +12,9 @@ internal static class Questions
     private static readonly string[] ProbeOptions = ["yes", "no", "unsure", "declined"];
 
     /// <summary>What a bare answer to the pending question would be about.</summary>
-    public static Asked AskedOf(Desk desk, State state)
+    public static Asked AskedOf(Desk desk, State state) => Of(desk, state) with { ForAnother = desk.Own && OnBehalf.Is(state) };
+
+    private static Asked Of(Desk desk, State state)
     {
         if (Asking.ProbedFinding(state.Pending) is { } finding) return desk.Probe(finding);
         return state.Pending is { } path && Find(desk, state, path) is { } question ? Linking.AskedOf(question.Item) : Asked.Nothing;

@@ -29,7 +29,7 @@ internal static class Repair
         turn.Say(desk.Own ? asking with { Buttons = [.. asking.Buttons, .. desk.Content.Wording.Under("repair.ways-out").Select(w => new Button(w.Text, w.Text))] } : asking);
     }
 
-    private static void CallPerson(Desk desk, TurnInProgress turn)
+    public static void CallPerson(Desk desk, TurnInProgress turn)
     {
         if (!turn.State.Handovers.Contains("misunderstood"))
         {

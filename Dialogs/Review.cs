@@ -10,6 +10,9 @@ namespace IntakeBot.Dialogs;
 
 internal static class Review
 {
+    /// <summary>Letters of a message that may name a line rather than tell something.</summary>
+    private const int LongestToName = 60;
+
     public static void Show(Desk desk, TurnInProgress turn)
     {
         if (turn.State.Phase != "review") turn.Add(new PhaseChanged("review"));
@@ -33,7 +36,7 @@ internal static class Review
     public static Action Take(Desk desk, TurnInProgress turn, Reading reading, Command command)
     {
         if (command.Name is not (null or "answer")) return () => Interruptions.Obey(desk, turn, command);
-        if (LineNumber(desk, turn) is { } line) return () => Edit(desk, turn, line);
+        if ((LineNumber(desk, turn) ?? LineNamed(desk, turn, reading)) is { } line) return () => Edit(desk, turn, line);
         var option = turn.State.Pending == Asking.Review ? Options.Match(desk, turn, Asking.Review, reading) : null;
         if (option == "submit" || option is null && reading.Answer == BareAnswer.Yes) return () => TrySubmit(desk, turn);
         if (option == "edit" || reading.Answer == BareAnswer.No) return () => Questions.Ask(desk, turn, Asking.Edit);
@@ -48,6 +51,8 @@ internal static class Review
             if (changed || !reading.Values.IsEmpty || !reading.Facts.IsEmpty)
             {
                 Corrections.Tell(desk, turn);
+                var noted = turn.State.Answers.Where(a => a.Value.Seq == turn.Seq && a.Value.Source == "volunteered").Select(a => a.Key).ToList();
+                if (noted.Count > 0) turn.Say(new Reply(desk.Say("interview.noted", ("heard", Phrases.Heard(desk, turn.State, noted)))));
                 if (!turn.HasSaid) turn.Say(new Reply(desk.Say("interview.thanks")));
                 Interview.AskNext(desk, turn);
                 return;
@@ -65,6 +70,15 @@ internal static class Review
 
     public static int? Number(TurnInProgress turn) =>
         int.TryParse(turn.Heard.Text.Trim().TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+
+    /// <summary>"The medicines are wrong", "change the goal": a short message that tells nothing and has the name of one line in it.</summary>
+    private static string? LineNamed(Desk desk, TurnInProgress turn, Reading reading)
+    {
+        if (!reading.Facts.IsEmpty || !reading.Values.IsEmpty || reading.Answer != BareAnswer.None || turn.Heard.Text.Length > LongestToName) return null;
+        var text = $" {string.Join(' ', turn.Heard.Text.ToLowerInvariant().Split([' ', ',', '.', '!', '?', '"'], StringSplitOptions.RemoveEmptyEntries))} ";
+        var named = Lines(desk, turn.State).Where(l => text.Contains($" {l.Label.ToLowerInvariant()} ", StringComparison.Ordinal)).ToList();
+        return named.Count == 1 && !text.TrimEnd().EndsWith('?') ? named[0].LinkId : null;
+    }
 
     /// <summary>Opens one line again; after its answer the read-back returns by itself, for nothing else is open.</summary>
     public static void Edit(Desk desk, TurnInProgress turn, string path)

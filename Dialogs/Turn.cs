@@ -13,6 +13,9 @@ internal sealed class TurnInProgress(State state, Heard heard)
     private readonly ImmutableArray<Reply>.Builder _replies = ImmutableArray.CreateBuilder<Reply>();
 
     public State State { get; private set; } = state;
+
+    /// <summary>As it was before this turn.</summary>
+    public State Before { get; } = state;
     public Urgency StandingBefore { get; } = state.Standing;
     public Heard Heard { get; } = heard;
     public long Seq => Heard.Seq;

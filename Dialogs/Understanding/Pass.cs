@@ -62,6 +62,7 @@ internal sealed class Pass
 
     public Reading Read(string text, ImmutableArray<Word> words, Asked asked, ValuesRead values)
     {
+        _people.ForAnother = asked.ForAnother;
         _topics.Clear();
         foreach (var topic in asked.Topics) if (_lexicon.Find(topic) is >= 0 and var id) _topics.Add(id);
         _matching.Run(text, words, _topics, false);

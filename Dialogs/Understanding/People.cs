@@ -19,12 +19,15 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
 
     private List<Token> Tokens => matching.Tokens;
 
+    /// <summary>It is known already that somebody types for the patient.</summary>
+    public bool ForAnother { get; set; }
+
     public void Run()
     {
         _who.Clear();
         _marks.Clear();
         _inFamily.Clear();
-        _cared = matching.At(_carer) is { } cues && cues.Exists(c => !matching.Is(matching.Found[c].End, "myself") && !matching.Is(matching.Found[c].End, "me"));
+        _cared = ForAnother || matching.At(_carer) is { } cues && cues.Exists(c => !matching.Is(matching.Found[c].End, "myself") && !matching.Is(matching.Found[c].End, "me"));
         foreach (var _ in Tokens) { _who.Add(Someone.Self); _marks.Add(0); _inFamily.Add(false); }
         Mark(_relative, 1);
         Mark(_child, 2);

@@ -125,5 +125,8 @@ public sealed record Asked(ImmutableArray<string> Findings, bool YesIsWell, Immu
     /// <summary>The question as it was put; empty for none.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Whoever answers types for the patient: "he" and "she" are the patient.</summary>
+    public bool ForAnother { get; init; }
+
     public static Asked Nothing { get; } = new([], false, []);
 }

@@ -42,7 +42,7 @@ internal sealed class Marked
     public ImmutableArray<Word> Words { get; }
 
     /// <summary>"She's 83", "for my wife: ...", "Dad is 79. His calf ...": the whole message is about the person cared for.</summary>
-    public bool IsForAnother => _isForAnother ??= TellsOfAnother();
+    public bool IsForAnother { get => _isForAnother ??= TellsOfAnother(); init => _isForAnother = value ? true : null; }
     private bool? _isForAnother;
 
     /// <summary>So many words may come before it is said for whom one writes.</summary>

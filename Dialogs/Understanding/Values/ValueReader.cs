@@ -51,7 +51,7 @@ public sealed class ValueReader(ValueLexicon lexicon)
 
     private ValuesRead ReadPart(ImmutableArray<Word> words, string text, DateTimeOffset at, Asked asked)
     {
-        var m = new Marked(words, text, lexicon.Book);
+        var m = new Marked(words, text, lexicon.Book) { IsForAnother = asked.ForAnother };
         var values = ImmutableArray.CreateBuilder<Value>();
         void Add(Value? value) { if (value is not null) values.Add(value); }
 
