@@ -73,7 +73,10 @@ public readonly record struct Period(decimal Amount, PeriodUnit Unit)
 {
     private static readonly decimal[] Days = [1m / 86400, 1m / 1440, 1m / 24, 1, 7, 30.44m, 365.25m];
 
-    public decimal TotalDays => Amount * Days[(int)Unit];
+    /// <summary>Whatever number somebody types, it is no longer than this: what is longer would overflow, and no spasm lasts two centuries.</summary>
+    private const decimal MostAmount = 1_000_000_000, MostDays = 73_000;
+
+    public decimal TotalDays => Math.Min(Math.Min(Amount, MostAmount) * Days[(int)Unit], MostDays);
     public TimeSpan ToTimeSpan() => TimeSpan.FromDays((double)TotalDays);
 
     /// <summary>ISO 8601: `P18M`, `PT20S`, `PT1.5H`.</summary>
