@@ -51,7 +51,7 @@ public sealed partial record State
         Submitted s => this with { SubmittedAt = s.At },
         Resumed r => this with { Again = r.Again },
         LeftUnfinished u => this with { UnfinishedAt = u.At, UnfinishedSeq = LastSeq },
-        VisitWanted => this with { WantsVisit = true },
+        VisitWanted v => this with { VisitWantedSeq = v.Seq },
         CameBack c => this with { Former = c.Former, FormerAt = c.At, Carried = Carried.SetItems(c.Answers.Select(a => KeyValuePair.Create(a.LinkId, a.Values))) },
         StillRight => this with { Carried = Carried.Clear() },
         _ => throw new InvalidOperationException($"The fold does not know {e.GetType().Name}."),

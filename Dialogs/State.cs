@@ -77,8 +77,8 @@ public sealed partial record State
     /// <summary>Told at the visit before, to be shown once and confirmed: path -> values. No rule and no question counts them.</summary>
     public ImmutableDictionary<string, ImmutableArray<AnswerValue>> Carried { get; init; } = ImmutableDictionary<string, ImmutableArray<AnswerValue>>.Empty;
 
-    /// <summary>The patient said that a new visit is to begin.</summary>
-    public bool WantsVisit { get; init; }
+    /// <summary>The message that said that a new visit is to begin; 0 when none did. Each such wish begins one visit.</summary>
+    public long VisitWantedSeq { get; init; }
 
     public ChangeProposed? Proposed { get; init; }
     public DateTimeOffset? SubmittedAt { get; init; }

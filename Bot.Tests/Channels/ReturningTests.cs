@@ -136,8 +136,8 @@ public sealed class ReturningTests : IAsyncLifetime
         Assert.Equal(409, await VisitAsync(back));
         await TurnAsync(back, () => back.SayAsync("""{"type":"message","text":"Yes, a new visit"}"""));
         Assert.Equal("new", (string?)(await back.PollAsync())["activities"]!.AsArray()[^1]!["channelData"]!["visit"]);
-        var again = new Visitor(_server.Client) { Token = back.Token };
-        Assert.Equal((204, 204), (await VisitAsync(back), await VisitAsync(again)));
+        var (again, token) = (new Visitor(_server.Client) { Token = back.Token }, back.Token);
+        Assert.All(await Task.WhenAll(VisitAsync(back), VisitAsync(again)), status => Assert.Equal(204, status));
         await back.MintAsync();
         await again.MintAsync();
         Assert.Equal(back.Conversation, again.Conversation);
@@ -148,6 +148,9 @@ public sealed class ReturningTests : IAsyncLifetime
         await TurnAsync(back, () => back.SayAsync("""{"type":"message","text":"Start"}"""));
         await ThroughAsync(back.Conversation, "C-0002", "the same as before");
 
+        // The wish is used up: the old chat begins no third visit by itself.
+        Assert.Equal(409, await VisitAsync(new Visitor(_server.Client) { Token = token }));
+        Assert.Equal(2, (await _room.Cases.QueueAsync(true, default)).Count);
         var file = (await _room.Cases.OpenAsync("C-0002", default))!;
         var words = new PracticeWords(TestContent.Content.Wording);
         var sheet = CaseSheet.Of(file, CaseContent.Of(TestContent.Content, TestContent.Content.Intake), false, words);

@@ -26,6 +26,8 @@ public sealed class ConversationTests
 
         /// <summary>Buttons that the last reply has among others.</summary>
         public List<string> Buttons { get; set; } = [];
+        /// <summary>Hours since the message before; the chat is opened anew when `say` is empty.</summary>
+        public double After { get; set; }
         public string? Asked { get; set; }
         public string? State { get; set; }
         public string? Urgency { get; set; }
@@ -63,19 +65,21 @@ public sealed class ConversationTests
         var script = new Script(TestContent.Desk, At);
         if (conversation.Opening) script.Join(At);
         else script.BeginAtHealth(At);
+        var at = At;
         foreach (var step in conversation.Steps)
         {
-            var replies = step.Until is { } until ? Until(script, until) : script.Say(step.Say, At);
+            at += TimeSpan.FromHours(step.After);
+            var replies = step.Until is { } until ? Until(script, until, at) : step.After > 0 && step.Say.Length == 0 ? script.Join(at) : script.Say(step.Say, at);
             var state = script.State;
             foreach (var fault in Compare(step, state, replies)) yield return $"{conversation.Name} | {step.Until ?? step.Say} | {fault} | bot: {string.Join(" / ", replies.Select(r => r.Text))}";
         }
     }
 
-    private static IReadOnlyList<Reply> Until(Script script, string asked)
+    private static IReadOnlyList<Reply> Until(Script script, string asked, DateTimeOffset at)
     {
         IReadOnlyList<Reply> replies = [];
         for (var n = 0; n < 60 && (script.State.Pending ?? "nothing") != asked && script.State.Pending is { } pending; n++)
-            replies = script.Say(Walking.Plain(TestContent.Desk, script.State, pending, Questions.Put(TestContent.Desk, script.State, pending).Question!), At);
+            replies = script.Say(Walking.Plain(TestContent.Desk, script.State, pending, Questions.Put(TestContent.Desk, script.State, pending).Question!), at);
         return replies;
     }
 

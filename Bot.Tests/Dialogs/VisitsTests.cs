@@ -185,11 +185,11 @@ public sealed class VisitsTests
             var state = turn.Events.Aggregate(Sent.Value, (s, e) => s.Apply(e));
             Assert.Equal(Asking.NewVisit, state.Pending);
             var (wants, yes) = Hear(state, "Yes, a new visit");
-            Assert.True(wants.WantsVisit && yes.Replies.Single().NewVisit && wants.SubmittedAt == Sent.Value.SubmittedAt);
+            Assert.True(wants.VisitWantedSeq == wants.LastSeq && yes.Replies.Single().NewVisit && wants.SubmittedAt == Sent.Value.SubmittedAt);
             var (stays, no) = Hear(state, "No, about what I sent");
-            Assert.True(!stays.WantsVisit && no.Replies.All(r => !r.NewVisit) && stays.Phase == "submitted");
+            Assert.True(stays.VisitWantedSeq == 0 && no.Replies.All(r => !r.NewVisit) && stays.Phase == "submitted");
             var (changed, _) = Hear(state, "and now I can't feel when I wee");
-            Assert.True(!changed.WantsVisit && changed.Standing == Urgency.Emergency);
+            Assert.True(changed.VisitWantedSeq == 0 && changed.Standing == Urgency.Emergency);
         }
         // Where nothing can open a new chat, none is offered.
         var elsewhere = Conversation.Advance(Desk, Sent.Value with { Channel = "cli" }, new Heard(Sent.Value.LastSeq + 1, HeardKind.Join, "", Ways.At.AddHours(13)));

@@ -70,6 +70,23 @@ public sealed partial class CaseTests
     }
 
     [Fact]
+    public async Task An_unfinished_intake_says_since_when_and_how_many_lists_were_not_reached()
+    {
+        var file = MadeUp.Emergency();
+        InOrder(await PageAsync(file with { Row = file.Row with { Unfinished = MadeUp.Now } }), "Not finished. Nothing was heard since", "Safety questions not reached: 2", "What the patient was told");
+        Assert.DoesNotContain("Not finished", await PageAsync(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_safety_check_older_than_two_days_says_so()
+    {
+        var file = MadeUp.Emergency();
+        CaseFile Sent(double hours) => file with { State = file.State with { SubmittedAt = MadeUp.Now.AddHours(-hours) } };
+        Assert.Contains("The safety check is 3 days old: ask again.", await PageAsync(Sent(73)), StringComparison.Ordinal);
+        Assert.DoesNotContain("days old", await PageAsync(Sent(47)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Private_words_are_for_the_safeguarding_lead_alone()
     {
         string[] secrets = ["kicked", "he listens", "he is here", "Is it safe", "hurt", "safe-here", "Safe to keep"];

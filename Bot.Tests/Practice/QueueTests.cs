@@ -55,6 +55,15 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public async Task An_intake_left_in_the_middle_says_so()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        host.Cases.Rows.AddRange([AccessTests.Row("C-0001", Urgency.Routine) with { Phase = "closed", Unfinished = MadeUp.Now }, AccessTests.Row("C-0002", Urgency.Routine)]);
+        using var practitioner = await host.SignedInAsync();
+        Assert.Equal(2, (await practitioner.GetStringAsync("/practice")).Split("not finished").Length);
+    }
+
+    [Fact]
     public async Task An_open_queue_hears_of_a_change_and_of_nothing_after_its_session_ends()
     {
         await using var host = await ConsoleHost.StartAsync();

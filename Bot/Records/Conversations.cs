@@ -19,17 +19,14 @@ internal sealed class Conversations(Store store, Talk talk) : IConversations
 
     public async Task<string?> NextVisitAsync(string conversation, StartConversation start, CancellationToken ct)
     {
-        var (before, begun) = store.Readers.Read(d =>
-        {
-            var number = d.First("SELECT number FROM conversations WHERE id = @id AND phase <> 'erased'", r => (long?)r.GetInt64(0), ("@id", conversation));
-            if (number is null || Working.Read(d, store, number.Value) is not { } work) return default;
-            return ((Number: number.Value, work.State), d.First(
-                "SELECT id FROM conversations WHERE former = @number AND phase NOT IN ('submitted', 'erased') ORDER BY number DESC LIMIT 1", r => r.GetString(0), ("@number", number)));
-        });
-        if (before.State is not { WantsVisit: true } former || talk.Visit is null) return null;
-        if (begun is not null) return begun;
-        var (id, now) = (start.Id ?? NewId(), store.Now);
-        await Begin(start, id, [talk.Begin(start, now), talk.Visit(former, Cases.Name(before.Number))], before.Number, now).ConfigureAwait(false);
+        var (number, work) = store.Readers.Read(d =>
+            d.First("SELECT number FROM conversations WHERE id = @id AND phase <> 'erased'", r => (long?)r.GetInt64(0), ("@id", conversation)) is { } n ? (n, Working.Read(d, store, n)) : default);
+        if (work is not { State: { VisitWantedSeq: > 0 } former } || talk.Visit is null) return null;
+        // One wish, one visit: whoever asks again, or from two windows at once, comes to the same.
+        var id = Convert.ToHexStringLower(work.Key.Digest("visit", BitConverter.GetBytes(former.VisitWantedSeq)));
+        if (Phase(id) is { } phase) return phase is Cases.Erased or "submitted" ? null : id;
+        var now = store.Now;
+        await Begin(start, id, [talk.Begin(start, now), talk.Visit(former, Cases.Name(number))], number, now).ConfigureAwait(false);
         return id;
     }
 

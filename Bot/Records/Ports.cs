@@ -17,8 +17,8 @@ public interface IConversations
     /// <exception cref="UnknownConversationException">No such conversation.</exception>
     Task ReturnAsync(string conversation, bool byLink, CancellationToken ct);
 
-    /// <summary>Begins the visit that the patient of this conversation has asked for, as a conversation of its own that knows the one before; begun already
-    /// and not sent yet, it is that one. Null when no new visit was asked for.</summary>
+    /// <summary>Begins the visit that the patient of this conversation has asked for, as a conversation of its own that knows the one before, and returns its
+    /// id (`start.Id` is not looked at); begun already, it is that one. Null when none was asked for, or it was sent already.</summary>
     Task<string?> NextVisitAsync(string conversation, StartConversation start, CancellationToken ct);
 
     /// <summary>The number of the first line with private words (safety rule 4), which are shown to nobody who comes back; `long.MaxValue` when there are none.</summary>

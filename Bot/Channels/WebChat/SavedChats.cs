@@ -45,7 +45,7 @@ internal sealed class SavedChats(Pages pages, WebChatSettings site, ClinicSettin
         if (!Origins.Allowed(context.Request, site)) return TokenMint.Problem(403, "This site may not use the chat.");
         if (passes.Read(TokenMint.Bearer(context.Request), PassUse.Chat, out var pass) != PassState.Good || left.Ends(pass)) return TokenMint.Problem(403, "This chat is not open here.");
         if (!limit.Take(context, site.TokensPerMinute, out var wait)) return TokenMint.TooMany(context, wait);
-        var start = new StartConversation("directline", pass.User, clinic.Country, pass.Locale) { Id = PassOffice.NewId() };
+        var start = new StartConversation("directline", pass.User, clinic.Country, pass.Locale);
         if (await conversations.NextVisitAsync(pass.Conversation, start, CancellationToken.None) is not { } visit) return TokenMint.Problem(409, "No new visit was asked for in this chat.");
         ResumeCookie.Write(context, passes, visit, pass.User);
         return Results.NoContent();
