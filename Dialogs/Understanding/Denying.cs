@@ -59,7 +59,7 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
             // "Not swollen, both the same size": what is well is turned round only from within its own part of the sentence.
             if (verbsOnly && (cue.Concept != _verb || Tokens[cue.Start].Chunk != Tokens[w].Chunk)) continue;
             // "Can't feel": the finding's own. "Never had a stroke": the "had" may be the finding's, the "never" is not.
-            if (finding.Covers(cue.Start) || _denied[w] <= denied || IsPresupposed(finding, cue) || IsOnlyDegree(finding, cue)) continue;
+            if (finding.Covers(cue.Start) || _denied[w] <= denied || HasItsOwnNo(finding, cue) || IsPresupposed(finding, cue) || IsOnlyDegree(finding, cue)) continue;
             // "Never get headaches, but this one ...": what goes on outside the denial is not denied.
             var last = LastOf(finding);
             if (last > w && _deniedBy[last] != _deniedBy[w] && finding.Start >= cue.Start && (Turns(w, last) || matching.Within(_state, last, last + 1) is not null)) continue;
@@ -88,6 +88,14 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
 
     /// <summary>A new part of the sentence begins here: after a comma, or with "and" or "or".</summary>
     public bool Begins(int w) => Tokens[w].Before >= Gap.Comma || (_marks[w] & (Mark.Or | Mark.And)) != 0;
+
+    /// <summary>"No erection and no feeling in my penis": the second "no" is what is wrong there, and the first does not deny it.</summary>
+    private bool HasItsOwnNo(Occurrence finding, Occurrence cue)
+    {
+        if (cue.Concept != _noun) return false;
+        for (var w = Math.Max(finding.Start, cue.End + 1); w < finding.End; w++) if (finding.Covers(w) && (Is(w, "no") || matching.IsAt(_noun, w))) return true;
+        return false;
+    }
 
     /// <summary>"Not making up the pain", "not happy with this numbness": what is spoken of as known is there, unless it is the having that is denied.</summary>
     private bool IsPresupposed(Occurrence finding, Occurrence cue)
@@ -247,7 +255,12 @@ internal sealed class Denying(ConceptLexicon lexicon, Matching matching)
         {
             if (!Is(without, "without")) continue;
             for (var w = without - 1; w >= 0 && w > without - 13 && Tokens[w].Sentence == Tokens[without].Sentence && Tokens[w + 1].Before < Gap.Comma; w--)
-                if (matching.IsAt(_cannot, w) || Is(w, "never")) { _marks[without] |= Mark.NoDenial; break; }
+                if (matching.IsAt(_cannot, w) || Is(w, "never"))
+                {
+                    _marks[without] |= Mark.NoDenial;
+                    if (Is(w, "never")) _marks[w] |= Mark.NoDenial;
+                    break;
+                }
         }
         if (matching.At(_noTime) is not { } places) return;
         foreach (var place in places)

@@ -94,6 +94,7 @@ internal sealed class Pass
             facts.Add(fact);
         }
         foreach (var fact in values.Facts) facts.Add(InContext(fact));
+        OfTheSamePerson(facts);
         Stopped(facts);
         // "The E one. Eliquis?" answers; it asks nothing.
         if (asked.Text.Length > 0 && _matching.Tokens.Count <= LongestFragment)
@@ -122,6 +123,16 @@ internal sealed class Pass
         for (var w = 0; w < end; w++) if (_matching.IsOfFinding(w)) return 0;
         for (var w = end; w < tokens.Count; w++) if (_matching.IsOfFinding(w)) return end;
         return tokens.Count;
+    }
+
+    /// <summary>"His artery is swollen, and now he has a pain in his loin": what a relative has had counts with what that relative has now.</summary>
+    private void OfTheSamePerson(ImmutableArray<Fact>.Builder facts)
+    {
+        var now = false;
+        foreach (var fact in facts) now |= fact is { Who: FactPerson.Other, Status: FactStatus.Present, When: FactTime.Now or FactTime.Resolved, Mood: FactMood.Stated } && _lexicon.Findings.Find(fact.Finding)?.Kind is FindingKind.Symptom;
+        if (!now) return;
+        for (var i = 0; i < facts.Count; i++)
+            if (facts[i].Who == FactPerson.Family && !facts[i].Finding.EndsWith("-family", StringComparison.Ordinal)) facts[i] = facts[i] with { Who = FactPerson.Other };
     }
 
     /// <summary>"No, except at night" and "yes, unless I sit", to whether it is normal, are no plain answers.</summary>

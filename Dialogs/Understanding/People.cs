@@ -11,7 +11,7 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
     private readonly int _relative = lexicon.Find("relative"), _child = lexicon.Find("child-of"), _partner = lexicon.Find("partner"), _stranger = lexicon.Find("stranger"), _carer = lexicon.Find("carer-cue"), _says = lexicon.Find("says"),
         _about = lexicon.Find("about-person"), _i = lexicon.Find("i-word"), _he = lexicon.Find("he-word"), _family = lexicon.Find("family-history"), _body = lexicon.Find("body"), _stop = lexicon.Find("deny-stop");
     private static readonly string[] PastWords = ["had", "was", "died", "were", "got", "went", "did", "used"], PastOfRelatives = ["had", "died", "suffered"], PresentWords = ["is", "are", "isn't", "can't", "cannot", "won't", "doesn't", "keeps", "he's", "she's", "they're"];
-    private readonly int _long = lexicon.Find("past-long"), _now = lexicon.Find("still"), _animal = lexicon.Find("animal"), _and = lexicon.Find("and");
+    private readonly int _long = lexicon.Find("past-long"), _now = lexicon.Find("still"), _thisMoment = lexicon.Find("this-moment"), _animal = lexicon.Find("animal"), _and = lexicon.Find("and");
     private readonly List<Someone> _who = [];
     private readonly List<byte> _marks = [];
     private readonly List<bool> _inFamily = [];
@@ -73,7 +73,7 @@ internal sealed class People(ConceptLexicon lexicon, Matching matching)
     {
         if (_cared || _who[finding.Start] is not (Someone.Stranger or Someone.Relative)) return false;
         var words = _who[finding.Start] == Someone.Stranger ? PastWords : PastOfRelatives;
-        if (words == PastOfRelatives && matching.At(_now) is not null) return false;
+        if (words == PastOfRelatives && matching.At(_now) is not null || matching.At(_thisMoment) is not null) return false;
         for (var w = finding.Start; w >= 0 && Tokens[w].Sentence == Tokens[finding.Start].Sentence; w--)
         {
             if (IsPast(w, words)) return true;

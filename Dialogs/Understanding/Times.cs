@@ -101,7 +101,7 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
             // In the same sentence, or at once in the next: "Chest pain earlier. Gone now."
             if (ahead > 1 || ahead == 1 && over.Start - finding.End > 7 && !StartsSentence(over.Start)) continue;
             if (ahead == 1 && !StartsSentence(over.Start)) continue;
-            if (over.Start > 0 && DeniedHere(over.Start) || !Ends(over)) continue;
+            if (over.Start > 0 && (DeniedHere(over.Start) || IsOfAbility(over.Start)) || !Ends(over)) continue;
             var turned = false;
             for (var w = finding.End; w < over.Start; w++) turned |= Tokens[w].Chunk != Tokens[finding.Start].Chunk && (Is(w, "the") || Is(w, "my") || matching.IsAt(_body, w) && !finding.Covers(w));
             if (!turned) return true;
@@ -162,6 +162,9 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
         for (var k = w - 1; k >= 0 && k >= w - 3 && Tokens[k + 1].Before < Gap.Stop; k--) if ((Tokens[k].Form.Class & (WordClass.Pronoun | WordClass.Other | WordClass.Finite)) == 0) return false;
         return w - 1 < 0 || Tokens[w].Before >= Gap.Stop || Tokens[Math.Max(0, w - 1)].Before >= Gap.Stop || Tokens[Math.Max(0, w - 2)].Before >= Gap.Stop || Tokens[Math.Max(0, w - 3)].Before >= Gap.Stop;
     }
+
+    /// <summary>"I can no longer lift my foot": what is over is the lifting.</summary>
+    private bool IsOfAbility(int w) => Is(w - 1, "can") || Is(w - 1, "could");
 
     private bool DeniedHere(int w) => matching.IsAt(_deny, w - 1) || w > 1 && matching.IsAt(_deny, w - 2) && Tokens[w - 1].Before < Gap.Comma;
 

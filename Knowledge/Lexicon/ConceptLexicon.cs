@@ -196,7 +196,7 @@ public sealed class ConceptLexicon
             concept.Side = (all.Contains(body) ? Side.Site : 0) | (all.Contains(state) ? Side.State : 0);
             concept.Finding = Findings.Find(concept.Name.StartsWith("well:", StringComparison.Ordinal) ? concept.Name[5..] : concept.Name);
             concept.Takes |= concept.Side.HasFlag(Side.Site) || concept.Finding?.Kind == FindingKind.Harmless;
-            concept.IsFixed = concept.Layer > 0 || concept.Finding?.Kind == FindingKind.Harmless || concept.Name.StartsWith("intent:", StringComparison.Ordinal);
+            concept.IsFixed = concept.Layer > 0 || concept.Finding?.Kind == FindingKind.Harmless || concept.Name.StartsWith("intent:", StringComparison.Ordinal) || concept.Takes && !concept.Side.HasFlag(Side.Site);
             concept.IsWell = concept.Name.StartsWith("well:", StringComparison.Ordinal);
         }
     }
@@ -279,7 +279,7 @@ internal sealed class Concept(string name, int id)
     /// <summary>Findings that it takes the words from.</summary>
     public HashSet<int> Over { get; } = [];
 
-    /// <summary>A saying or a wish: its words stand as they are written.</summary>
+    /// <summary>A saying or a wish: it means what it means in just these words.</summary>
     public bool IsFixed { get; set; }
     public bool IsWell { get; set; }
     public List<Composition> Compositions { get; } = [];

@@ -22,6 +22,24 @@ public class AroundTests
         ("no symptoms except a numb bum", "saddle-numbness"));
 
     [Fact]
+    public void A_no_that_belongs_to_the_complaint_is_not_denied_by_the_one_before() => All(
+        ("I have no erection and no feeling in my penis", "saddle-numbness"),
+        ("no pain, no strength in my left hand", "hand-weak"),
+        ("no pain and no numbness in my hand", "arm-numb absent"));
+
+    [Fact]
+    public void Not_without_it_means_with_it() => All(
+        ("I can't climb the stairs without a weight on my chest", "chest-pressure"),
+        ("I never get to the gate without chest pain", "chest-pain"),
+        ("I can climb the stairs without chest pain", "chest-pain absent"));
+
+    [Fact]
+    public void What_a_relative_has_had_counts_with_what_they_have_now() => All(
+        ("My dad was told he has an aneurysm. He's got an awful pain in his loin tonight.", "aneurysm-known other, flank-pain other"),
+        ("My dad had an aneurysm. My neck is stiff.", "aneurysm-known past family"),
+        ("The woman beside me was fine, then her speech went slurred. It has passed off now.", "speech-trouble resolved other"));
+
+    [Fact]
     public void A_new_clause_ends_a_denial_also_without_a_comma() => All(
         ("hes no fever hes gone blue", "fever absent, lips-blue"),
         ("she's not breething right she's gone grey", "breathless, lips-blue"),
