@@ -17,8 +17,6 @@ public sealed class RouteTests
 
     private static readonly Desk Desk = TestContent.Desk;
 
-    private static bool Full => Environment.GetEnvironmentVariable("INTAKEBOT_FULL") is not null;
-
     private static readonly List<Item> Items = [.. Desk.Form.All()];
 
     private static Item Find(string linkId) => Items.Single(i => i.LinkId == linkId);
@@ -70,7 +68,7 @@ public sealed class RouteTests
                 if (choice.Value is not Linking.RatherNotSay && (!script.State.Answers.TryGetValue(pending, out var given) || !given.Values.Contains(choice.Answer))) return $"not taken: {Trail()}";
             }
             if (pending == "add-more" && item.LinkId != "add-more") break;
-            if (!Full && after >= 0 && after++ >= GoesOn) return null;
+            if (!Seed.Full && after >= 0 && after++ >= GoesOn) return null;
         }
         return after < 0 ? $"never asked: {Trail()}" : script.State.SubmittedAt is null && script.State.Phase != "handover" ? $"not sent: {script.State.Phase}: {Trail()}" : null;
     }

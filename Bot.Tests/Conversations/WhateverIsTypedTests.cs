@@ -13,8 +13,6 @@ public sealed class WhateverIsTypedTests(ITestOutputHelper output)
 {
     private static readonly Desk Desk = TestContent.Desk;
 
-    private static bool Full => Environment.GetEnvironmentVariable("INTAKEBOT_FULL") is not null;
-
     private static readonly string[] Odd =
     [
         "skip", "back", "why?", "not sure", "rather not say", "none", "no", "yes", "7", "3", "44", "0", "-5", "200", "left", "qwer", "hjkl zz", "???", "", " ", "...", "what?", "who are you?", "does it hurt?",
@@ -41,10 +39,8 @@ public sealed class WhateverIsTypedTests(ITestOutputHelper output)
     [Fact]
     public void The_conversation_ends_or_hands_over_and_no_answer_given_is_lost()
     {
-        var seed = Environment.GetEnvironmentVariable("INTAKEBOT_SEED") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : Environment.TickCount;
-        output.WriteLine($"seed {seed}");
-        var random = new Random(seed);
-        for (var round = 0; round < (Full ? 500 : 25); round++)
+        var random = new Random(Seed.Print(output));
+        for (var round = 0; round < (Seed.Full ? 500 : 25); round++)
         {
             var (script, said) = (new Script(Desk, Ways.At), new List<string>());
             script.Join(Ways.At);

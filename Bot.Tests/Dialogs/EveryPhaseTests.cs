@@ -18,11 +18,9 @@ public sealed class EveryPhaseTests(ITestOutputHelper output)
     /// <summary>Every message with states to say it in; together they cover all of both.</summary>
     private IEnumerable<(Said Said, Way Way, State State)> Pairs(Way[] ways, Func<Said, bool> fitting)
     {
-        var seed = Environment.GetEnvironmentVariable("INTAKEBOT_SEED") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : Environment.TickCount;
-        output.WriteLine($"seed {seed}");
-        var random = new Random(seed);
+        var random = new Random(Seed.Print(output));
         var states = ways.Select(w => (Way: w, w.Script().State)).ToArray();
-        var each = Full ? states.Length : Math.Min(StatesEach, states.Length);
+        var each = Seed.Full ? states.Length : Math.Min(StatesEach, states.Length);
         random.Shuffle(states);
         var next = 0;
         foreach (var said in Said.All.Where(fitting))
@@ -36,9 +34,7 @@ public sealed class EveryPhaseTests(ITestOutputHelper output)
     /// <summary>Its flag, or a higher one of its concern.</summary>
     private static bool IsKept(Said said, State state) => state.Flags.Any(f => f.Rule == said.Rule.Id || f.Concern == said.Rule.Concern && f.Urgency >= said.Rule.Urgency);
 
-    private static void Report(List<string> faults) => Assert.True(faults.Count == 0, $"{faults.Count}: {string.Join(Environment.NewLine, faults.Take(Full ? 4000 : 60))}");
-
-    private static bool Full => Environment.GetEnvironmentVariable("INTAKEBOT_FULL") is not null;
+    private static void Report(List<string> faults) => Assert.True(faults.Count == 0, $"{faults.Count}: {string.Join(Environment.NewLine, faults.Take(Seed.Full ? 4000 : 60))}");
 
     [Fact]
     public void What_is_dangerous_is_answered_in_the_same_turn_and_first_in_every_state()

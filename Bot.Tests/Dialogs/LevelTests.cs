@@ -24,10 +24,8 @@ public sealed class LevelTests(ITestOutputHelper output)
     [Fact]
     public void Whatever_is_said_the_levels_keep_their_floors_and_nothing_is_sent_unscreened()
     {
-        var seed = Environment.GetEnvironmentVariable("INTAKEBOT_SEED") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : Environment.TickCount;
-        output.WriteLine($"seed {seed}");
-        var random = new Random(seed);
-        for (var round = 0; round < (Environment.GetEnvironmentVariable("INTAKEBOT_FULL") is null ? 150 : 3000); round++) Play(random);
+        var random = new Random(Seed.Print(output));
+        for (var round = 0; round < (Seed.Full ? 3000 : 150); round++) Play(random);
     }
 
     private static void Play(Random random)

@@ -31,10 +31,8 @@ public sealed class LoweringTests(ITestOutputHelper output)
     [Fact]
     public void Only_a_correction_in_so_many_words_takes_back_a_fact_or_a_level()
     {
-        var seed = Environment.GetEnvironmentVariable("INTAKEBOT_SEED") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : Environment.TickCount;
-        output.WriteLine($"seed {seed}");
-        var random = new Random(seed);
-        var full = Environment.GetEnvironmentVariable("INTAKEBOT_FULL") is not null;
+        var random = new Random(Seed.Print(output));
+        var full = Seed.Full;
         var states = ((Way[])[.. Ways.Calm, .. Ways.Alarmed]).Select(w => (Way: w, w.Script().State)).ToArray();
         string[] texts =
         [

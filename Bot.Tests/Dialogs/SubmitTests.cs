@@ -44,7 +44,7 @@ public sealed class SubmitTests(ITestOutputHelper output)
         var faults = new List<string>();
         var next = 0;
         foreach (var screen in screens)
-            foreach (var dodge in Full ? Dodges : Enumerable.Range(0, 8).Select(_ => Dodges[next++ % Dodges.Length]))
+            foreach (var dodge in Seed.Full ? Dodges : Enumerable.Range(0, 8).Select(_ => Dodges[next++ % Dodges.Length]))
             {
                 var (state, dodged) = (Fresh, false);
                 for (var n = 0; n < 120 && state.Phase != "submitted"; n++)
@@ -59,8 +59,6 @@ public sealed class SubmitTests(ITestOutputHelper output)
             }
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults.Take(30)));
     }
-
-    private static bool Full => Environment.GetEnvironmentVariable("INTAKEBOT_FULL") is not null;
 
     /// <summary>The screens that this patient is asked, in order.</summary>
     private static List<string> Screens()
@@ -77,12 +75,10 @@ public sealed class SubmitTests(ITestOutputHelper output)
     [Fact]
     public void Whatever_a_patient_does_on_the_way_nothing_is_sent_unscreened()
     {
-        var seed = Environment.GetEnvironmentVariable("INTAKEBOT_SEED") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : Environment.TickCount;
-        output.WriteLine($"seed {seed}");
-        var random = new Random(seed);
+        var random = new Random(Seed.Print(output));
         string[] oddities = [.. Dodges.SelectMany(d => d).Distinct(), "Change something", "3", "7", "actually I'm 45", "my calf hurts too", "yes", "no", "I was wrong, it's the left", "does it hurt?", "warfarin"];
         var sent = 0;
-        var rounds = Full ? 800 : 40;
+        var rounds = Seed.Full ? 800 : 40;
         for (var round = 0; round < rounds; round++)
         {
             var (state, said) = (Fresh, new List<string>());

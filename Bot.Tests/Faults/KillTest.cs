@@ -9,7 +9,7 @@ using Xunit.Abstractions;
 
 namespace IntakeBot.Tests.Faults;
 
-/// <summary>INTAKEBOT_KILLS sets how many kills (a full run: 300), INTAKEBOT_SEED repeats a run.</summary>
+/// <summary>INTAKEBOT_KILLS sets how many kills (a full run: 300), INTAKEBOT_SEED repeats one run.</summary>
 public class KillTest(ITestOutputHelper output)
 {
     private const int Conversations = 8;
@@ -22,10 +22,9 @@ public class KillTest(ITestOutputHelper output)
     [Fact]
     public async Task Killed_at_any_moment_everything_acknowledged_is_there_once_and_answered_once()
     {
-        var seed = Setting("INTAKEBOT_SEED", Environment.TickCount);
         var kills = Setting("INTAKEBOT_KILLS", 12);
-        output.WriteLine($"seed {seed}, {kills} kills");
-        var random = new Random(seed);
+        output.WriteLine($"{kills} kills");
+        var random = new Random(Seed.Print(output));
         var folder = Room.NewFolder();
         var sent = Enumerable.Range(0, Conversations).ToDictionary(i => "c" + i, _ => new List<Sent>());
         for (var kill = 0; kill < kills; kill++)
@@ -46,12 +45,12 @@ public class KillTest(ITestOutputHelper output)
                 foreach (var message in messages.Where(m => m.Seq is null)) await room.Say(id, message.Text, message.ExternalId);
                 await room.Replies(id, messages.Count + 1);
                 var faults = History.Faults(messages, await room.Conversations.ReadAsync(id, 0, default), Answer);
-                Assert.True(!faults.Any(), $"seed {seed}, {id}: {string.Join("; ", faults)}");
+                Assert.True(!faults.Any(), $"{id}: {string.Join("; ", faults)}");
             }
             foreach (var row in room.Cases.All())
             {
                 var (file, fold) = (await room.Cases.OpenAsync(row.Case, default), State.Of(room.Cases.Events(row.Case)));
-                Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Json.Write(fold)), JsonNode.Parse(Json.Write(file!.State))), $"seed {seed}, {row.Case}: the state is not the fold");
+                Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Json.Write(fold)), JsonNode.Parse(Json.Write(file!.State))), $"{row.Case}: the state is not the fold");
             }
             var alerts = (await room.Outbox.DueAsync(10_000, default)).Select(a => a.Id).ToList();
             Assert.Equal(sent.Values.Sum(s => s.Count(m => Calls(m.Text))), alerts.Distinct().Count());
