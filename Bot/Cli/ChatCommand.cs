@@ -40,7 +40,7 @@ internal static class ChatCommand
         var script = new Script(desk, clock.GetUtcNow());
         await TellAsync(output, script.Join(clock.GetUtcNow()), script, json, desk);
         while (!Ended(desk, script) && await input.ReadLineAsync(ct) is { } line)
-            await TellAsync(output, script.Say(line, clock.GetUtcNow()), script, json, desk);
+            await TellAsync(output, script.Say(line.TrimStart('\ufeff'), clock.GetUtcNow()), script, json, desk);
         if (!json) return;
         var status = script.State.SubmittedAt is null ? "in-progress" : "completed";
         await output.WriteLineAsync(new JsonObject { ["type"] = "end", ["response"] = script.Response(status, clock.GetUtcNow()) }.ToJsonString(JsonLines.Options));

@@ -12,7 +12,7 @@ internal static class ForeignForm
     /// <exception cref="BadLineException">`no-questionnaire`: no such file. `questionnaire-refused`: each element that cannot be held, by linkId and place.</exception>
     public static Desk Use(Desk desk, string source, string? language = null, Action<string>? note = null)
     {
-        if (!source.TrimStart('\ufeff', ' ', '\n', '\r', '\t').StartsWith('{'))
+        if (source.TrimStart('\ufeff', ' ', '\n', '\r', '\t') is not ['{' or '<', ..])
         {
             try { source = File.ReadAllText(Path.GetFullPath(source)); }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException) { throw new BadLineException("no-questionnaire", $"The questionnaire '{source}' cannot be read."); }

@@ -2,16 +2,22 @@
 // dropped in silence. Its example: { "resourceType": "Questionnaire", "item": [{ "linkId": "1", "text": "How old are you?", "type": "integer" }] }
 using System.Collections.Immutable;
 using System.Text.Json;
+using Hl7.Fhir.Serialization;
 
 namespace IntakeBot.Knowledge.Questionnaires;
 
 public static class QuestionnaireReader
 {
-    /// <summary>Reads one Questionnaire.</summary>
+    /// <summary>Reads one Questionnaire, JSON or XML.</summary>
     /// <param name="language">Take texts from the `translation` extension in this language where there is one.</param>
     /// <returns>The questionnaire, and what is noteworthy about it; or null, and why it is refused. Each problem names the element by its linkId.</returns>
     public static (Questionnaire? Questionnaire, IReadOnlyList<string> Problems) Read(string json, string? language = null)
     {
+        if (json.TrimStart().StartsWith('<'))
+        {
+            if (FromXml(json) is not { } converted) return (null, ["not XML of FHIR R4"]);
+            json = converted;
+        }
         JsonDocument document;
         try
         {
@@ -48,6 +54,18 @@ public static class QuestionnaireReader
                 HasExpressions = expressions,
                 Json = expressions ? json : "",
             }, compiler.Notes);
+        }
+    }
+
+    private static string? FromXml(string xml)
+    {
+        try
+        {
+            return FhirJsonSerializer.Default.SerializeToString(FhirXmlDeserializer.OSTRICH.DeserializeResource(xml));
+        }
+        catch (Exception e) when (e is DeserializationFailedException or FormatException or System.Xml.XmlException)
+        {
+            return null;
         }
     }
 }

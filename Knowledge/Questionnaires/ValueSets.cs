@@ -19,12 +19,16 @@ internal sealed class ValueSets(JsonElement questionnaire, string? language)
         return found;
     }
 
-    /// <summary>The two of FHIR's own that forms name most.</summary>
+    /// <summary>Those of HL7's own that forms name most.</summary>
     private static readonly Dictionary<string, Choice[]> Known = new(StringComparer.Ordinal)
     {
         ["http://hl7.org/fhir/ValueSet/administrative-gender"] = [Gender("Male"), Gender("Female"), Gender("Other"), Gender("Unknown")],
         ["http://hl7.org/fhir/ValueSet/yesnodontknow"] = [new("Y", "Yes", "http://terminology.hl7.org/CodeSystem/v2-0136"), new("N", "No", "http://terminology.hl7.org/CodeSystem/v2-0136"),
             new("asked-unknown", "Don't know", "http://terminology.hl7.org/CodeSystem/data-absent-reason")],
+        ["http://terminology.hl7.org/ValueSet/v2-0136"] = [new("N", "No", "http://terminology.hl7.org/CodeSystem/v2-0136"), new("Y", "Yes", "http://terminology.hl7.org/CodeSystem/v2-0136")],
+        ["http://hl7.org/fhir/ValueSet/marital-status"] = [.. new[] { ("A", "Annulled"), ("D", "Divorced"), ("I", "Interlocutory"), ("L", "Legally Separated"), ("M", "Married"), ("P", "Polygamous"),
+            ("S", "Never Married"), ("T", "Domestic partner"), ("U", "unmarried"), ("W", "Widowed") }.Select(m => new Choice(m.Item1, m.Item2, "http://terminology.hl7.org/CodeSystem/v3-MaritalStatus")),
+            new("UNK", "unknown", "http://terminology.hl7.org/CodeSystem/v3-NullFlavor")],
     };
 
     private static Choice Gender(string label) => new(label.ToLowerInvariant(), label, "http://hl7.org/fhir/administrative-gender");

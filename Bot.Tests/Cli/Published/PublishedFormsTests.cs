@@ -1,5 +1,8 @@
 // Questionnaires in the shapes in which others publish them, held by a stranger over the real command line and judged by the specification.
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Hl7.Fhir.Serialization;
+using IntakeBot.Knowledge.Questionnaires;
 using Xunit;
 
 namespace IntakeBot.Tests.Cli.Published;
@@ -30,6 +33,19 @@ public sealed class PublishedFormsTests
             using var talk = new TalkInMemory(json);
             Hold(talk, Paper.Read(json), seed, steps: seed % 2 == 0);
         }
+    }
+
+    /// <summary>FHIR has two ways of writing; both are published.</summary>
+    [Theory, MemberData(nameof(Names))]
+    public void Is_the_same_form_in_XML(string name)
+    {
+        var json = File.ReadAllText(Path.Combine(Folder, name + ".json"));
+        var xml = FhirXmlSerializer.Default.SerializeToString(FhirJsonDeserializer.OSTRICH.DeserializeResource(json));
+        var (fromXml, fromJson) = (QuestionnaireReader.Read(xml), QuestionnaireReader.Read(json));
+        Assert.Equal(fromJson.Problems, fromXml.Problems);
+        Assert.Equal(JsonSerializer.Serialize(fromJson.Questionnaire! with { Json = "" }), JsonSerializer.Serialize(fromXml.Questionnaire! with { Json = "" }));
+        using var talk = new TalkInMemory(xml);
+        Hold(talk, Paper.Read(json), 3, steps: false);
     }
 
     private static void Hold(ITalk talk, JsonObject questionnaire, int seed, bool steps)
