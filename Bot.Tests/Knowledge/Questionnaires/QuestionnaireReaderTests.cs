@@ -131,7 +131,7 @@ public class QuestionnaireReaderTests
             Assert.True(questionnaire is null, items);
             Assert.Contains(problems, p => p.StartsWith(named, StringComparison.Ordinal));
         }
-        foreach (var (json, said) in ((string, string)[])[("{", "not JSON"), ("<html/>", "not XML of FHIR R4"), ("[]", "resourceType is missing"), ("""{"resourceType":"Patient"}""", "resourceType is Patient"),
+        foreach (var (json, said) in ((string, string)[])[("{", "not JSON"), ("<html", "not XML of FHIR R4"), ("<html/>", "resourceType is html"), ("[]", "resourceType is missing"), ("""{"resourceType":"Patient"}""", "resourceType is Patient"),
             ("""{"resourceType":"Questionnaire","implicitRules":"http://x","item":[{"linkId":"a","type":"string"}]}""", "implicitRules http://x")])
         {
             var (questionnaire, problems) = QuestionnaireReader.Read(json);
