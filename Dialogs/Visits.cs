@@ -9,6 +9,8 @@ namespace IntakeBot.Dialogs;
 
 public static class Visits
 {
+    private const string Who = "who";
+
     /// <summary>The page of the web chat can open the new conversation; elsewhere nothing can.</summary>
     internal static bool CanBegin(State state) => state.Channel == "directline";
 
@@ -58,10 +60,12 @@ public static class Visits
 
     internal static bool HasCarried(Desk desk, State state) => !state.Carried.IsEmpty && Shown(desk, state).Any();
 
-    /// <summary>What is left of it to confirm: enabled questions without an answer in this visit. Where the pain is another, what was told of the old one is not.</summary>
+    /// <summary>What is left of it to confirm: enabled questions without an answer in this visit. Where the pain is another, what was told of the old one is
+    /// not among them; where the visit is for another person, nothing is.</summary>
     private static IEnumerable<(Question Question, ImmutableArray<AnswerValue> Values)> Shown(Desk desk, State state)
     {
         var answers = Given.Of(state);
+        if (answers.TryGetValue(Who, out var who) && state.Carried.TryGetValue(Who, out var whoBefore) && !who.SequenceEqual(whoBefore)) return [];
         var site = desk.Form.Items.FirstOrDefault(g => g.All().Any(i => i.Code(Coding.Value) == "site"));
         var elsewhere = site?.All().FirstOrDefault(i => i.Code(Coding.Value) == "site") is { } where && answers.TryGetValue(where.LinkId, out var now)
             && state.Carried.TryGetValue(where.LinkId, out var before) && !now.Any(before.Contains) ? site.All().Select(i => i.LinkId).ToHashSet() : [];
@@ -116,7 +120,8 @@ public static class Visits
             Questions.Ask(desk, turn, Asking.StillRight);
             return;
         }
-        turn.Add(new AnswerDropped(path, turn.Seq));
+        // What was told of one person says nothing of another.
+        foreach (var dropped in path == Who ? [.. turn.State.Carried.Keys] : (string[])[path]) turn.Add(new AnswerDropped(dropped, turn.Seq));
         while (Questions.Find(desk, turn.State, path) is null && desk.Form.All().First(i => i.LinkId == path).EnableWhen.Select(w => w.Question).FirstOrDefault(turn.State.Carried.ContainsKey) is { } parent)
         {
             path = parent;
