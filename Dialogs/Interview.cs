@@ -21,7 +21,7 @@ internal static class Interview
     {
         if (command.Name is not (null or "answer")) return () => Interruptions.Obey(desk, turn, command);
         var pending = turn.State.Pending!;
-        if (IsOpenAgain(turn) && reading.Wants("keep")) return () => Keep(desk, turn);
+        if (IsOpenAgain(desk, turn) && reading.Wants("keep")) return () => Keep(desk, turn);
         var before = turn.State.Answers;
         var taken = Asking.ProbedFinding(pending) is { } finding
             ? Answering.TakeProbe(turn, reading, finding)
@@ -52,14 +52,19 @@ internal static class Interview
         reading.Facts.Any(f => f.Mood == FactMood.Stated && !before.Facts.Any(k => k.Fact.Finding == f.Finding && k.Fact.Status == f.Status && k.Fact.Who == f.Who))
         || reading.Values.Any(v => before.Values.GetValueOrDefault(v.Name)?.Value.Data is var known && !v.Data.Equals(known) && !(v.Data is ListData more && known is ListData had && more.Items.All(had.Items.Contains)));
 
-    /// <summary>The pending question had an answer before this turn and was opened again: that answer stands until there is a new one.</summary>
-    private static bool IsOpenAgain(TurnInProgress turn) =>
-        turn.State.Pending is { } pending && !turn.State.Again.Contains(pending) && turn.State.Answers.TryGetValue(pending, out var given) && given.Seq != turn.Seq;
+    /// <summary>The pending question had an answer before this turn, or was left, and was opened again: so it stands until there is a new answer. A safety
+    /// question that was left does not stand: it is asked.</summary>
+    private static bool IsOpenAgain(Desk desk, TurnInProgress turn)
+    {
+        if (turn.State.Pending is not { } pending || turn.State.Again.Contains(pending)) return false;
+        if (turn.State.Answers.TryGetValue(pending, out var given)) return given.Seq != turn.Seq;
+        return turn.Before.Missing.ContainsKey(pending) && turn.State.Missing.ContainsKey(pending) && Form.ItemOf(desk.Form, pending)?.Marks.MandatoryScreen == false;
+    }
 
     /// <summary>Leaves a question that was opened again as it was.</summary>
     public static bool KeepsAnswer(Desk desk, TurnInProgress turn)
     {
-        if (!desk.Own || !IsOpenAgain(turn)) return false;
+        if (!desk.Own || !IsOpenAgain(desk, turn)) return false;
         Keep(desk, turn);
         return true;
     }
@@ -99,7 +104,7 @@ internal static class Interview
     /// <param name="staying">The pending question has no new answer: one that was opened again stays open.</param>
     public static void AskNext(Desk desk, TurnInProgress turn, bool returning = false, bool staying = false)
     {
-        var next = (returning || staying) && desk.Own && IsOpenAgain(turn) ? turn.State.Pending : Next(desk, turn.State);
+        var next = (returning || staying) && desk.Own && IsOpenAgain(desk, turn) ? turn.State.Pending : Next(desk, turn.State);
         if (next is null) { Finish(desk, turn); return; }
         if (desk.Own && (returning || staying) && next == turn.State.Pending && turn.State.AskedTimes.GetValueOrDefault(next) >= AskedInRowAtMost) { Repair.CallPerson(desk, turn); return; }
         if (turn.HasResumed && turn.State.Again.Contains(next)) turn.Say(new Reply(desk.Say("resume.again")));
