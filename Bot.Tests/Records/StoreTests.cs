@@ -43,6 +43,26 @@ public class StoreTests
     }
 
     [Fact]
+    public async Task A_store_of_the_first_program_is_brought_forward_with_its_cases()
+    {
+        var folder = Room.NewFolder();
+        await Opened(folder).DisposeAsync();
+        foreach (var file in Directory.GetFiles(folder, "records.db*")) File.Delete(file);
+        using (var script = new StreamReader(typeof(Store).Assembly.GetManifestResourceStream("IntakeBot.Records.Migrations.records-001.sql")!))
+            Sql(folder, "records", script.ReadToEnd());
+        Sql(folder, "records", """
+            INSERT INTO conversations (id, channel, person, content_hash, created, seq, version, head, urgency, peak, path, phase, lease_until, fence) VALUES ('old', 'directline', 'p', 'h', 0, 0, 0, x'', 4, 4, 0, 'handover', 0, 0);
+            PRAGMA user_version = 1
+            """);
+        await using (var room = await Room.Open(folder, pump: false))
+        {
+            var row = Assert.Single(await room.Cases.QueueAsync(false, default));
+            Assert.Equal(("old", null), (row.Conversation, row.Unfinished));
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task The_folder_and_the_master_key_are_private_and_a_key_that_others_can_read_is_refused()
     {
         if (OperatingSystem.IsWindows()) return;

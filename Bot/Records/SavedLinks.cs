@@ -64,7 +64,13 @@ internal sealed class SavedLinks(Store store) : ISavedLinks
                 r => new Row(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt64(3), r.Bytes(4), r.GetInt32(5)), ("@link", link));
             var caseKey = row is null ? null : store.Keys.Of(row.Conversation);
             var right = CryptographicOperations.FixedTimeEquals(Digest(caseKey ?? Nobodys, key, code), row?.Code ?? new byte[16]);
-            if (row is null) return null;
+            if (row is null)
+            {
+                // A live link costs a write; without one the clock would tell a dead link from a live one.
+                d.Execute("INSERT INTO saved_links (link, conversation, created, expires, code, tries) SELECT @link, min(number), 0, 0, x'', 0 FROM conversations HAVING min(number) IS NOT NULL", ("@link", link));
+                d.Execute("DELETE FROM saved_links WHERE link = @link", ("@link", link));
+                return null;
+            }
             var open = right && caseKey is not null && row.Expires > now;
             if (open || row.Tries <= 1 || row.Expires <= now) d.Execute("DELETE FROM saved_links WHERE link = @link", ("@link", link));
             else d.Execute("UPDATE saved_links SET tries = tries - 1 WHERE link = @link", ("@link", link));
