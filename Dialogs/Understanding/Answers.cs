@@ -10,7 +10,7 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
     private readonly int _yes = lexicon.Find("answer-yes"), _partly = lexicon.Find("answer-partly"), _no = lexicon.Find("answer-no"), _noMore = lexicon.Find("answer-no-more"), _well = lexicon.Find("answer-well"), _unsure = lexicon.Find("answer-unsure"),
         _declined = lexicon.Find("answer-declined"), _everyone = lexicon.Find("answer-everyone"), _filler = lexicon.Find("answer-filler"), _goesOn = lexicon.Find("answer-goes-on"), _stop = lexicon.Find("deny-stop"), _small = lexicon.Find("small"), _maybe = lexicon.Find("maybe"),
         _atEnd = lexicon.Find("answer-at-end"), _asAnybody = lexicon.Find("answer-as-anybody"), _softNo = lexicon.Find("answer-soft-no"), _inPart = lexicon.Find("answer-in-part"),
-        _likely = lexicon.Find("answer-likely"), _when = lexicon.Find("answer-when"), _lapsed = lexicon.Find("answer-lapsed"), _counter = lexicon.Find("answer-counter");
+        _thatIsAll = lexicon.Find("answer-that-is-all"), _likely = lexicon.Find("answer-likely"), _when = lexicon.Find("answer-when"), _lapsed = lexicon.Find("answer-lapsed"), _counter = lexicon.Find("answer-counter");
     private readonly (int Concept, WhichPart Part)[] _choices = [(lexicon.Find("answer-first"), WhichPart.First), (lexicon.Find("answer-second"), WhichPart.Second), (lexicon.Find("answer-both"), WhichPart.Both), (lexicon.Find("answer-neither"), WhichPart.Neither), (lexicon.Find("answer-only-first"), WhichPart.OnlyFirst), (lexicon.Find("answer-only-second"), WhichPart.OnlySecond)];
 
     private List<Token> Tokens => matching.Tokens;
@@ -26,6 +26,7 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
             Look(_no, start, BareAnswer.No, ref said, ref best);
             Look(_well, start, BareAnswer.No, ref said, ref best);
             Look(_unsure, start, BareAnswer.Unsure, ref said, ref best);
+            Look(_softNo, start, BareAnswer.Unsure, ref said, ref best);
             Look(_declined, start, BareAnswer.Declined, ref said, ref best);
             Look(_noMore, start, BareAnswer.Unsure, ref said, ref best);
             Look(_inPart, start, BareAnswer.Yes, ref said, ref best);
@@ -34,6 +35,7 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
             // Where "when?" or "how often?" was asked too, a time answers that.
             if (asked.Values.IsEmpty && Ends(_when, start)) Look(_when, start, asked.YesIsWell ? BareAnswer.Unsure : BareAnswer.Yes, ref said, ref best);
             if (asked.YesIsWell) Look(_lapsed, start, BareAnswer.No, ref said, ref best, alone: false);
+            if (best == BareAnswer.None && asked.YesIsWell && FallsShort(asked.Text, start)) (said, best) = (new(-1, start, start + 1, 1), BareAnswer.No);
             if (best != BareAnswer.None || !matching.IsAt(_filler, start)) break;
         }
         if (best == BareAnswer.None) best = AtTheEnd(ref said);
@@ -80,13 +82,39 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
         if (Tokens.Count is < 3 or > LongestToEnd) return BareAnswer.None;
         foreach (var (concept, answer) in new[] { (_yes, BareAnswer.Yes), (_no, BareAnswer.No) })
         {
-            if (matching.At(concept) is not { } places || matching.Found[places[^1]] is var last && (last.End < Tokens.Count || last.Start == 0)) continue;
-            if (!(Tokens[last.Start].Before == Gap.Comma && Tokens.Count <= LongestBare || matching.IsAt(_atEnd, last.Start - 1))) continue;
+            if (matching.At(concept) is not { } places) continue;
+            var last = matching.Found[places[^1]];
+            var ends = last.End == Tokens.Count && last.Start > 0 && !matching.IsAt(_thatIsAll, last.Start) && (Tokens[last.Start].Before == Gap.Comma && Tokens.Count <= LongestBare || matching.IsAt(_atEnd, last.Start - 1));
+            if (!ends && ThenYes(places) is { } then) (last, ends) = (then, true);
+            if (!ends) continue;
             said = last;
             return answer;
         }
         return BareAnswer.None;
     }
+
+    /// <summary>"Borderline at first, then yes, tablets now."</summary>
+    private Occurrence? ThenYes(List<int> places)
+    {
+        foreach (var place in places)
+            if (matching.Found[place] is var found && found.Start > 1 && matching.Is(found.Start - 1, "then") && EndsAt(found.End) && Tokens.Count <= LongestBare) return found;
+        return null;
+    }
+
+    /// <summary>"Can you get three fingers in?" "Two": fewer than were asked for.</summary>
+    private bool FallsShort(string question, int start)
+    {
+        if (Count(Tokens[start].IsNumber ? Tokens[start].Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : NameOf(start)) is not { } told || start + 1 < Tokens.Count && Tokens[start + 1].Before < Gap.Comma && start + 2 < Tokens.Count && Tokens[start + 2].Before < Gap.Comma) return false;
+        decimal? most = null;
+        foreach (var word in Words.Split(question)) if ((word.Text == "both" ? 2 : Count(word.Text)) is { } asked && (most is null || asked > most)) most = asked;
+        return most is { } needed && told < needed;
+    }
+
+    private static decimal? Count(string word) => decimal.TryParse(word, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : Array.IndexOf(Counts, word) is >= 0 and var n ? n : null;
+
+    private string NameOf(int word) => Array.Find(Counts, c => matching.Is(word, c)) ?? "";
+
+    private static readonly string[] Counts = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
     /// <summary>"I honestly have no idea", "can I not answer that?": in a short message that tells nothing.</summary>
     private BareAnswer Anywhere(ref Occurrence said)

@@ -17,6 +17,9 @@ internal sealed class Pass
     /// <summary>An answer that only says how ("suddenly", "worse by the day") is no longer than this, in words.</summary>
     private const int LongestManner = 10;
 
+    /// <summary>A reply that only says how long is no longer than this, in words.</summary>
+    private const int LongestBareTime = 6;
+
     /// <summary>What leans on the question is no longer than this, in words.</summary>
     private const int LongestFragment = 14;
 
@@ -38,7 +41,7 @@ internal sealed class Pass
     private readonly Qualities _qualities;
     private readonly Intents _intents;
     private readonly Languages _languages;
-    private readonly int _ability, _auxiliary, _possessive, _and, _unchanged;
+    private readonly int _ability, _auxiliary, _possessive, _and, _unchanged, _freeOf;
     private readonly HashSet<int> _alone = [];
     private readonly List<int> _topics = [];
     private readonly List<Occurrence> _all = [], _hits = [];
@@ -57,7 +60,7 @@ internal sealed class Pass
         _qualities = new(lexicon, _matching);
         _intents = new(lexicon, _matching);
         _languages = new(lexicon);
-        (_unchanged, _ability, _auxiliary, _possessive, _and) = (lexicon.Find("unchanged"), lexicon.Find("asks-ability"), lexicon.Find("auxiliary"), lexicon.Find("possessive"), lexicon.Find("and"));
+        (_freeOf, _unchanged, _ability, _auxiliary, _possessive, _and) = (lexicon.Find("asked-free-of"), lexicon.Find("unchanged"), lexicon.Find("asks-ability"), lexicon.Find("auxiliary"), lexicon.Find("possessive"), lexicon.Find("and"));
     }
 
     public Reading Read(string text, ImmutableArray<Word> words, Asked asked, ValuesRead values)
@@ -67,8 +70,10 @@ internal sealed class Pass
         foreach (var topic in asked.Topics) if (_lexicon.Find(topic) is >= 0 and var id) _topics.Add(id);
         _matching.Run(text, words, _topics, false);
         if (_matching.Tokens.Count == 0) return new Reading(text) { OtherLanguage = _languages.Of(text, _matching.Tokens) };
+        _supposing.Answers = asked.Text.Length > 0;
         Look(text);
         var answer = _answers.Find(asked, out var said);
+        if (answer == BareAnswer.None && TellsOnlyWhen(asked, values)) (answer, said) = (asked.YesIsWell ? BareAnswer.Unsure : BareAnswer.Yes, new(-1, 0, _matching.Tokens.Count, ulong.MaxValue));
         var intents = _intents.Read(values.Values); // of the message alone, before it borrows the question's subject
         var choice = answer is BareAnswer.None or BareAnswer.Yes or BareAnswer.No ? _answers.Chosen() : WhichPart.None;
         var leans = answer == BareAnswer.None && choice == WhichPart.None ? Leaning() : 0;
@@ -102,6 +107,7 @@ internal sealed class Pass
         if (answer != BareAnswer.No) Known(text, asked, facts);
         if (answer != BareAnswer.None) Answer(text, answer, said, asked, facts);
         if (answer == BareAnswer.Yes || answer == BareAnswer.No && asked.YesIsWell) Known(text, asked, facts);
+        Stopped(facts);
         return new Reading(text)
         {
             Facts = facts.ToImmutable(),
@@ -135,6 +141,14 @@ internal sealed class Pass
             if (facts[i].Who == FactPerson.Family && !facts[i].Finding.EndsWith("-family", StringComparison.Ordinal)) facts[i] = facts[i] with { Who = FactPerson.Other };
     }
 
+    /// <summary>"Fifteen weeks", "two years now": to whether it is there, how long is a yes.</summary>
+    private bool TellsOnlyWhen(Asked asked, ValuesRead values)
+    {
+        if (asked.Findings.IsEmpty || !asked.Values.IsEmpty || _matching.Tokens.Count > LongestBareTime || _supposing.EndsAsking || _matching.Found.Exists(f => f.Said && _lexicon.Concepts[f.Concept].Finding is not null)) return false;
+        for (var w = 0; w < _matching.Tokens.Count; w++) if (_matching.Is(w, "no") || _matching.Is(w, "not") || _matching.Is(w, "never") || _matching.Is(w, "without")) return false;
+        return values.Values.Any(v => (v.Name is "onset" or "episodeLength" or "pregnancyWeeks") && v.Span.Start <= _matching.Tokens[Math.Min(1, _matching.Tokens.Count - 1)].Start);
+    }
+
     /// <summary>"No, except at night" and "yes, unless I sit", to whether it is normal, are no plain answers.</summary>
     private BareAnswer Settled(BareAnswer answer, Occurrence said, Asked asked) =>
         answer == BareAnswer.No && !asked.YesIsWell && _takingBack.Of(said, true) != FactStatus.Absent || answer == BareAnswer.Yes && asked.YesIsWell && _takingBack.ExceptionTo(said) is not null ? BareAnswer.Unsure : answer;
@@ -157,7 +171,7 @@ internal sealed class Pass
         {
             var concept = _lexicon.Concepts[hit.Concept];
             if (concept.Finding!.Kind == FindingKind.Harmless || !concept.IsWell && IsSaidToBeWell(hit)) continue;
-            var into = concept.IsWell ? well : _supposing.IsTakenAsKnown(hit) ? known : ill;
+            var into = concept.IsWell || IsAskedToBeFreeOf(hit) ? well : _supposing.IsTakenAsKnown(hit) ? known : ill;
             if (!into.Contains(concept.Finding.Slug)) into.Add(concept.Finding.Slug);
         }
         foreach (var fact in named.Facts)
@@ -182,6 +196,14 @@ internal sealed class Pass
     }
 
     private bool IsBackground(string slug) => _lexicon.Findings.Find(slug) is { Kind: FindingKind.History or FindingKind.Context or FindingKind.Medicine };
+
+    /// <summary>"Are you free of bleeding problems", "can you go without any trouble": yes is well.</summary>
+    private bool IsAskedToBeFreeOf(Occurrence hit)
+    {
+        for (var w = hit.Start; w >= 0 && w >= hit.Start - 3; w--) if (_matching.IsAt(_freeOf, w)) return true;
+        for (var w = hit.Start; w < hit.End; w++) if (_matching.IsAt(_freeOf, w)) return true;
+        return false;
+    }
 
     /// <summary>A question that yes or no answers, as the statement that it is not so: "can I lift my foot" becomes "I can't lift my foot"; null when it is none.
     /// Asked where the question names no finding by itself, or asks for an ability.</summary>
@@ -341,7 +363,7 @@ internal sealed class Pass
         if (!at.Said) return fact;
         // "I don't know whether those are blood thinners" denies none.
         var status = fact.Status == FactStatus.Absent && _denying.Doubted(at) ? FactStatus.Unsure : fact.Status;
-        return fact with { Status = status, Who = _people.Of(at, fact.When, false), Mood = _supposing.Of(at, false) };
+        return fact with { Status = status, Who = _people.Of(at, fact.When, false), Mood = _supposing.Answers && fact.Finding.StartsWith("takes-", StringComparison.Ordinal) && _supposing.OnlyRises(at) ? FactMood.Stated : _supposing.Of(at, false) };
     }
 
     /// <summary>"On prednisolone for years, ran out on Friday": what ran out is the medicine named.</summary>

@@ -27,15 +27,17 @@ public sealed class Reader(ConceptLexicon lexicon, ValueLexicon values)
         {
             WhichPart.First => ((string, string)[])[(first, "yes")],
             WhichPart.Second => [(second, "yes")],
-            WhichPart.Both => [(first, "yes"), (second, "yes")],
+            WhichPart.Both => asked.YesIsWell ? [(first, "yes"), (second, "yes")] : [(asked.Text, "yes"), (first, "yes"), (second, "yes")],
             WhichPart.Neither => [(first, "no"), (second, "no")],
             WhichPart.OnlyFirst => [(first, "yes"), (second, "no")],
             _ => [(first, "no"), (second, "yes")],
         };
         var facts = reading.Facts.ToList();
+        var own = facts.Count;
         foreach (var (question, answer) in answers)
         {
             var part = Understand(question);
+            if (part.Findings.IsEmpty && ReferenceEquals(question, second) && Opening(first) is { } opening) part = Understand(opening + second.TrimStart());
             foreach (var fact in ReadAlone(answer, at, part with { IsList = false }).Facts)
             {
                 // What the reply says of itself stands; what was taken as an answer to the whole gives way to its part.
@@ -45,6 +47,10 @@ public sealed class Reader(ConceptLexicon lexicon, ValueLexicon values)
                 facts.Add(fact with { Span = new(0, reading.Text.Length), Text = reading.Text });
             }
         }
+        // Whoever has one part of it has what the question stood on.
+        if (facts.Skip(own - Math.Min(own, facts.Count)).Any(f => f.Status == FactStatus.Present))
+            foreach (var slug in asked.Known)
+                if (!facts.Exists(f => f.Finding == slug)) facts.Add(new Fact(slug, FactStatus.Present) { Span = new(0, reading.Text.Length), Text = reading.Text });
         return reading with { Facts = [.. facts] };
     }
 
@@ -55,9 +61,23 @@ public sealed class Reader(ConceptLexicon lexicon, ValueLexicon values)
         for (var w = words.Length - 2; w > 0; w--)
             if (words[w].Text == "or" || words[w].Text == "and" && Array.IndexOf(Openers, words[w + 1].Text) >= 0 || w < words.Length - 2 && question.AsSpan(words[w].End, words[w + 1].Start - words[w].End).Contains('?'))
                 return words[w].Text is "or" or "and" ? (question[..words[w].Start] + "?", question[words[w].End..]) : (question[..words[w + 1].Start], question[words[w].End..]);
+        // "Is your husband sweating and making sense?"
+        for (var w = words.Length - 2; w > 1; w--) if (words[w].Text == "and") return (question[..words[w].Start] + "?", question[words[w].End..]);
         return null;
     }
 
+    /// <summary>"Is my husband": what the second part leaves out, the verb and of whom it is asked.</summary>
+    private static string? Opening(string first)
+    {
+        first = first.TrimEnd('?', ' ');
+        first = first[(first.LastIndexOfAny(['.', '?', ':', ';']) + 1)..];
+        var words = Words.Split(first);
+        if (words.Length < 2 || Array.IndexOf(Openers, words[0].Text) < 0) return null;
+        if (words[0].Text == "any") return "any ";
+        return first[..words[Array.IndexOf(Owners, words[1].Text) >= 0 && words.Length > 2 ? 2 : 1].End] + " ";
+    }
+
+    private static readonly string[] Owners = ["my", "your", "the", "his", "her", "our"];
     private static readonly string[] Openers = ["is", "are", "do", "does", "did", "can", "could", "have", "has", "had", "was", "were", "will", "would", "am", "any"];
 
     /// <summary>"Can I feel it when I wipe? No": a question of one's own, whether all is well, and a no at once. What it asks for is there.</summary>

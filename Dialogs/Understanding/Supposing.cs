@@ -7,13 +7,13 @@ namespace IntakeBot.Dialogs.Understanding;
 
 internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denying denying)
 {
-    private const int LongestScope = 30;
+    private const int LongestScope = 30, LongestRising = 5;
 
     private enum Kind : byte { Told, If, Warned, Illness, Unreal, Talk, Asked }
 
     private readonly int _suppose = lexicon.Find("suppose"), _frame = lexicon.Find("suppose-frame"), _warned = lexicon.Find("warned-of"), _checked = lexicon.Find("looked-for"), _fear = lexicon.Find("fears-illness"), _unreal = lexicon.Find("unreal"),
         _asking = lexicon.Find("asking"), _aboutSelf = lexicon.Find("asks-about-self"), _talk = lexicon.Find("talk-only"), _haveIt = lexicon.Find("have-it"), _i = lexicon.Find("i-word"), _and = lexicon.Find("and"), _opener = lexicon.Find("opener"),
-        _definite = lexicon.Find("definite"), _possessive = lexicon.Find("possessive"), _body = lexicon.Find("body"), _modal = lexicon.Find("asks-of-anybody"), _subject = lexicon.Find("subject-word"), _light = lexicon.Find("light-verb"), _auxiliary = lexicon.Find("auxiliary");
+        _definite = lexicon.Find("definite"), _possessive = lexicon.Find("possessive"), _body = lexicon.Find("body"), _modal = lexicon.Find("asks-of-anybody"), _subject = lexicon.Find("subject-word"), _light = lexicon.Find("light-verb"), _auxiliary = lexicon.Find("auxiliary"), _goesHow = lexicon.Find("asked-how-it-goes");
     private readonly List<Kind> _kind = [];
     private readonly List<int> _by = [];
 
@@ -21,6 +21,17 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
 
     /// <summary>The last question mark has no word after it: the text as a whole ends asking.</summary>
     public bool EndsAsking { get; set; }
+
+    /// <summary>The text answers a question.</summary>
+    public bool Answers { get; set; }
+
+    /// <summary>"The E one. Eliquis?": an answer in a rising voice, which has not the order of a question.</summary>
+    public bool OnlyRises(Occurrence finding)
+    {
+        var from = finding.Start;
+        while (from > 0 && Tokens[from - 1].Sentence == Tokens[finding.Start].Sentence) from--;
+        return finding.End - from <= LongestRising && !IsAt(_asking, from);
+    }
 
     public void Run()
     {
@@ -71,7 +82,7 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
         while (to < Tokens.Count && Tokens[to].Sentence == Tokens[finding.Start].Sentence) to++;
         var asks = (to < Tokens.Count ? Tokens[to].Before == Gap.Question : EndsAsking) || IsAt(_asking, from);
         if (!asks) return Is(from, "i") || Is(from, "i'm") || Is(from, "i've");
-        if (IsGround(finding, from, to)) return true;
+        if (IsGround(finding, from, to) || IsHowItGoes(finding, from, to)) return true;
         var open = Is(from, "how") || Is(from, "when") || Is(from, "what") || Is(from, "where");
         for (var w = finding.Start - 1; w >= from && w >= finding.Start - 3; w--)
         {
@@ -81,13 +92,20 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
         return (Is(from, "how") || Is(from, "where")) && finding.Start > from && matching.Within(_frame, from, finding.Start) is null && !Is(from + 1, "about") && !Is(from + 1, "often") && !Is(from + 1, "many");
     }
 
+    /// <summary>"Has the numbness round your middle stayed the same?", "was that the kind of fit you usually have?"</summary>
+    private bool IsHowItGoes(Occurrence finding, int from, int to)
+    {
+        if (Is(from, "was") && Is(from + 1, "that") && finding.Start <= from + 6) return true;
+        return IsAt(_auxiliary, from) && (Is(from + 1, "the") || Is(from + 1, "that")) && finding.Start <= from + 2 && finding.End < to && IsAt(_goesHow, finding.End);
+    }
+
     /// <summary>"Since the injection in your spine, has ...", "with your neck injury: any ...", "... since your operation?": it is what the question stands on.</summary>
     private bool IsGround(Occurrence finding, int from, int to)
     {
         for (var w = finding.Start; w >= from && w >= finding.Start - 4; w--)
         {
             if (Tokens[w].Before >= Gap.Comma && w > from && w < finding.Start) break;
-            if (Is(w, "since") && w < to - 1 || w == from && Array.Exists(Grounds, g => Is(from, g)) && HasCommaAfter(finding.End, to)) return true;
+            if (Is(w, "since") && w < to - 1 || Is(w, "after") && w > from && w < to - 2 && (Is(w + 1, "my") || Is(w + 1, "the")) || w == from && Array.Exists(Grounds, g => Is(from, g)) && HasCommaAfter(finding.End, to)) return true;
         }
         return false;
     }

@@ -35,6 +35,35 @@ public class AnswerTests
     }
 
     [Fact]
+    public void Fewer_than_were_asked_for_tells_of_trouble() => AllAnswers(
+        ("Can you still get three fingers between your teeth?", "two", "jaw-locked"),
+        ("Can you still get three fingers between your teeth?", "one, and my neck is stiff", "jaw-locked"),
+        ("Can you still get three fingers between your teeth?", "four", "!jaw-locked"));
+
+    [Fact]
+    public void How_long_is_a_yes_to_whether_it_is_there() => AllAnswers(
+        ("Are you expecting a baby?", "twenty weeks", "pregnant"),
+        ("Are you expecting a baby?", "not for twenty weeks", "!pregnant"),
+        ("Do you have chest pain?", "I'm 14 weeks pregnant", "pregnant, !chest-pain"));
+
+    [Fact]
+    public void A_name_in_a_rising_voice_answers() => AllAnswers(
+        ("Do you take anything to thin your blood?", "the white one. Apixaban?", "takes-anticoagulant"));
+
+    [Fact]
+    public void Yes_to_being_free_of_it_denies_it() => AllAnswers(
+        ("Are you free of chest pain?", "yes", "chest-pain absent"),
+        ("Are you free of chest pain?", "no", "chest-pain"));
+
+    [Fact]
+    public void Closing_words_answer_nothing() => AllAnswers(
+        ("Do you have chest pain?", "I had a nice lunch, that's it", "!chest-pain"));
+
+    [Fact]
+    public void A_second_part_borrows_its_verb_from_the_first() => AllAnswers(
+        ("Is your wife still awake and making sense?", "neither", "confused"));
+
+    [Fact]
     public void When_or_how_often_says_that_it_is_there()
     {
         foreach (var when in new[] { "since Tuesday", "last night", "every morning", "more every day", "not till yesterday", "loads", "now you mention it" })
