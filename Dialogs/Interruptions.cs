@@ -139,8 +139,7 @@ internal static class Interruptions
             // Whoever wants past it a second time would rather not say: a safety question may be declined, never passed over in silence.
             if (desk.Own && turn.State.AskedTimes.GetValueOrDefault(pending) > 1)
             {
-                turn.Say(new Reply(desk.Say($"interview.{Answering.Leave(turn, question, "declined").Why}")));
-                Interview.AskNext(desk, turn);
+                Pass(desk, turn, $"interview.{Answering.Leave(turn, question, "declined").Why}");
                 return;
             }
             if (!desk.Own && Form.LeaveOut(desk.Form, Given.Of(turn.State), question) is { } none)
@@ -157,7 +156,14 @@ internal static class Interruptions
         turn.Add(Asking.ProbedFinding(pending) is { } finding
             ? new FactNoted(new Fact(finding, FactStatus.Declined), turn.Seq)
             : new AnswerMissing(pending, "skipped", turn.Seq));
-        turn.Say(new Reply(desk.Say("interview.skipped")));
+        Pass(desk, turn, "interview.skipped");
+    }
+
+    /// <summary>A safety question left unanswered counts at once (safety rule 5): what it comes to is said before anything else.</summary>
+    private static void Pass(Desk desk, TurnInProgress turn, string key)
+    {
+        if (Safety.Screen(desk, turn)) return;
+        turn.Say(new Reply(desk.Say(key)));
         Interview.AskNext(desk, turn);
     }
 

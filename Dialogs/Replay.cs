@@ -28,9 +28,9 @@ public static class Replay
         foreach (var turn in Turns(events))
         {
             var reading = turn[0] is TurnTaken taken ? Conversation.Read(desk, stored, texts.GetValueOrDefault(taken.Seq, ""), taken.At) : new Reading("");
-            replayed = Retake(desk, replayed, turn.Where(e => !IsAfterScreen(e, reading)), turn, reading);
+            replayed = Retake(desk, replayed, turn.Where(e => !IsAfterScreen(e)), turn, reading);
             replayed = Settle(desk, replayed, turn, fired);
-            replayed = turn.Where(e => IsAfterScreen(e, reading)).Aggregate(replayed, (s, e) => s.Apply(e));
+            replayed = turn.Where(IsAfterScreen).Aggregate(replayed, (s, e) => s.Apply(e));
             stored = turn.Aggregate(stored, (s, e) => s.Apply(e));
         }
         return new(replayed.Standing, replayed.Peak, [.. fired.OrderByDescending(f => f.Rule.Urgency).ThenBy(f => f.Seq).Select(f => f.Rule.Id).Distinct()]);
@@ -63,9 +63,8 @@ public static class Replay
         return state;
     }
 
-    /// <summary>The rules saw the turn before the next question was put, and before a question was skipped.</summary>
-    private static bool IsAfterScreen(Event e, Reading reading) =>
-        e is QuestionAsked { LinkId: not null } || e is FactNoted { LinkId: null, Fact: { Status: FactStatus.Declined, Text: "" } } && reading.Answer != BareAnswer.Declined;
+    /// <summary>The rules saw the turn before the next question was put.</summary>
+    private static bool IsAfterScreen(Event e) => e is QuestionAsked { LinkId: not null };
 
     /// <summary>It came from the words of this turn's message; an answer by a question's codes, a decline or a correction did not.</summary>
     private static bool WasRead(Event e, List<Event> turn) => turn[0] is TurnTaken taken && e switch
@@ -92,5 +91,5 @@ public static class Replay
     }
 
     /// <summary>Why a level changes: what the rules made of it is worked out anew, other reasons of the conversation only raise it, and a practitioner sets it.</summary>
-    private static readonly string[] ByRules = ["flag", "corrected"], Raising = ["crisis", "language", "set-aside"];
+    private static readonly string[] ByRules = ["flag", "corrected"], Raising = ["crisis", "language", "set-aside", "misunderstood", "silence"];
 }
