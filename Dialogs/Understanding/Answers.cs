@@ -9,7 +9,7 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
 
     private readonly int _yes = lexicon.Find("answer-yes"), _partly = lexicon.Find("answer-partly"), _no = lexicon.Find("answer-no"), _noMore = lexicon.Find("answer-no-more"), _well = lexicon.Find("answer-well"), _unsure = lexicon.Find("answer-unsure"),
         _declined = lexicon.Find("answer-declined"), _everyone = lexicon.Find("answer-everyone"), _filler = lexicon.Find("answer-filler"), _goesOn = lexicon.Find("answer-goes-on"), _stop = lexicon.Find("deny-stop"), _small = lexicon.Find("small"), _maybe = lexicon.Find("maybe"),
-        _atEnd = lexicon.Find("answer-at-end"), _asAnybody = lexicon.Find("answer-as-anybody"), _softNo = lexicon.Find("answer-soft-no"), _inPart = lexicon.Find("answer-in-part"),
+        _atEnd = lexicon.Find("answer-at-end"), _asAnybody = lexicon.Find("answer-as-anybody"), _softNo = lexicon.Find("answer-soft-no"), _inPart = lexicon.Find("answer-in-part"), _and = lexicon.Find("and"),
         _thatIsAll = lexicon.Find("answer-that-is-all"), _likely = lexicon.Find("answer-likely"), _when = lexicon.Find("answer-when"), _lapsed = lexicon.Find("answer-lapsed"), _counter = lexicon.Find("answer-counter");
     private readonly (int Concept, WhichPart Part)[] _choices = [(lexicon.Find("answer-first"), WhichPart.First), (lexicon.Find("answer-second"), WhichPart.Second), (lexicon.Find("answer-both"), WhichPart.Both), (lexicon.Find("answer-neither"), WhichPart.Neither), (lexicon.Find("answer-only-first"), WhichPart.OnlyFirst), (lexicon.Find("answer-only-second"), WhichPart.OnlySecond)];
 
@@ -55,10 +55,26 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
                 if (matching.At(concept) is { } places)
                     for (var i = matching.After(concept, start); i < places.Count && matching.Found[places[i]] is var found && found.Start == start; i++)
                         if (found.End > end && (found.End == Tokens.Count || Tokens[found.End].Before >= Gap.Comma || matching.IsAt(_stop, found.End) || matching.IsAt(_goesOn, found.End))) (choice, end) = (which, found.End);
+            if (choice == WhichPart.None) choice = Pair(start);
             if (choice != WhichPart.None) return choice;
             if (!matching.IsAt(_filler, start)) break;
         }
         return WhichPart.None;
+    }
+
+    /// <summary>"No, and no", "yes, no".</summary>
+    private WhichPart Pair(int start)
+    {
+        var second = start + 1 < Tokens.Count && matching.IsAt(_and, start + 1) ? start + 2 : start + 1;
+        if (second >= Tokens.Count || second + 1 < Tokens.Count && Tokens[second + 1].Before < Gap.Comma) return WhichPart.None;
+        return (matching.Is(start, "yes"), matching.Is(start, "no"), matching.Is(second, "yes"), matching.Is(second, "no")) switch
+        {
+            (true, _, true, _) => WhichPart.Both,
+            (_, true, _, true) => WhichPart.Neither,
+            (true, _, _, true) => WhichPart.OnlyFirst,
+            (_, true, true, _) => WhichPart.OnlySecond,
+            _ => WhichPart.None,
+        };
     }
 
     /// <summary>"Only the left", "half of one": so far and no further. To whether one can, or all is well, that tells of trouble.</summary>

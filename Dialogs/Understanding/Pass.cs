@@ -104,7 +104,10 @@ internal sealed class Pass
         // "The E one. Eliquis?" answers; it asks nothing.
         if (asked.Text.Length > 0 && _matching.Tokens.Count <= LongestFragment)
             for (var i = 0; i < facts.Count; i++) if (facts[i].Mood == FactMood.Question && IsBackground(facts[i].Finding)) facts[i] = facts[i] with { Mood = FactMood.Stated };
-        if (answer != BareAnswer.No) Known(text, asked, facts);
+        // "Not exactly, haemophilia carrier": what follows the soft no is told, not doubted.
+        if (answer == BareAnswer.Unsure && _answers.SaysSoftNo(said) && said.End < _matching.Tokens.Count && _matching.Tokens[said.End].Before >= Gap.Comma)
+            for (var i = 0; i < facts.Count; i++) if (facts[i] is { Status: FactStatus.Unsure } told && told.Span.Start >= _matching.Tokens[said.End].Start) facts[i] = told with { Status = FactStatus.Present };
+        if (answer != BareAnswer.No || asked.Findings.IsEmpty) Known(text, asked, facts);
         if (answer != BareAnswer.None) Answer(text, answer, said, asked, facts);
         if (answer == BareAnswer.Yes || answer == BareAnswer.No && asked.YesIsWell) Known(text, asked, facts);
         Stopped(facts);

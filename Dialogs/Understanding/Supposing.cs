@@ -81,7 +81,7 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
         var to = finding.End;
         while (to < Tokens.Count && Tokens[to].Sentence == Tokens[finding.Start].Sentence) to++;
         var asks = (to < Tokens.Count ? Tokens[to].Before == Gap.Question : EndsAsking) || IsAt(_asking, from);
-        if (!asks) return Is(from, "i") || Is(from, "i'm") || Is(from, "i've");
+        if (!asks) return Is(from, "i") || Is(from, "i'm") || Is(from, "i've") || HasQuestion() && !Is(from, "or") && !Is(from, "any") && !Is(from, "and");
         if (IsGround(finding, from, to) || IsHowItGoes(finding, from, to)) return true;
         var open = Is(from, "how") || Is(from, "when") || Is(from, "what") || Is(from, "where");
         for (var w = finding.Start - 1; w >= from && w >= finding.Start - 3; w--)
@@ -105,9 +105,15 @@ internal sealed class Supposing(ConceptLexicon lexicon, Matching matching, Denyi
         for (var w = finding.Start; w >= from && w >= finding.Start - 4; w--)
         {
             if (Tokens[w].Before >= Gap.Comma && w > from && w < finding.Start) break;
-            if (Is(w, "since") && w < to - 1 || Is(w, "after") && w > from && w < to - 2 && (Is(w + 1, "my") || Is(w + 1, "the")) || w == from && Array.Exists(Grounds, g => Is(from, g)) && HasCommaAfter(finding.End, to)) return true;
+            if (Is(w, "since") && w < to - 1 || Is(w, "after") && w > from && w < to - 2 && (Is(w + 1, "my") || Is(w + 1, "the")) || w == from && Array.Exists(Grounds, g => Is(from, g)) && HasCommaAfter(finding.Start + 1, to)) return true;
         }
         return false;
+    }
+
+    private bool HasQuestion()
+    {
+        for (var w = 1; w < Tokens.Count; w++) if (Tokens[w].Before == Gap.Question) return true;
+        return EndsAsking;
     }
 
     private bool HasCommaAfter(int w, int to)
