@@ -56,6 +56,17 @@ public class AnswerTests
         ("Are you free of chest pain?", "no", "chest-pain"));
 
     [Fact]
+    public void What_a_question_calls_trouble_is_not_denied_by_yes() => AllAnswers(
+        ("Does the pain keep you from sleeping?", "yes", "night-pain, !unremitting-pain absent"),
+        ("Does the ache stop you sleeping?", "yes", "night-pain"));
+
+    [Fact]
+    public void What_one_asks_of_a_relative_is_turned_round_too() => AllAnswers(
+        ("Is your dad talking sense?", "no", "confused"),
+        ("Has your dad passed water today?", "no", "urine-little"),
+        ("Has your dad passed water today?", "yes", "urine-little absent"));
+
+    [Fact]
     public void Closing_words_answer_nothing() => AllAnswers(
         ("Do you have chest pain?", "I had a nice lunch, that's it", "!chest-pain"));
 
