@@ -26,6 +26,9 @@ internal sealed class Pass
     /// <summary>"As a teenager", "years ago": no number is said, but it is long.</summary>
     private static readonly TimeSpan AtLeast = TimeSpan.FromDays(365);
 
+    /// <summary>"In October", of what is over: more than a week ago.</summary>
+    private static readonly TimeSpan SomeMonth = TimeSpan.FromDays(8);
+
     /// <summary>So many findings to either side can share words with one.</summary>
     private const int Neighbours = 60;
 
@@ -280,7 +283,8 @@ internal sealed class Pass
         if (!one.Shares(other)) return false;
         var (a, b) = (_lexicon.Concepts[one.Concept], _lexicon.Concepts[other.Concept]);
         var (harmless, dangerous) = (a.Finding!.Kind == FindingKind.Harmless, b.Finding!.Kind != FindingKind.Harmless);
-        if (harmless && dangerous && (b.Finding.Kind != FindingKind.History || IsSaying(a))) return !a.IsWell && one.CommonWith(other) * 2 >= other.Words;
+        // "No dentist for years", "I hadn't slept on it": a cause that is denied explains nothing.
+        if (harmless && dangerous && (b.Finding.Kind != FindingKind.History || IsSaying(a))) return !a.IsWell && one.CommonWith(other) * 2 >= other.Words && (_denying.Of(one, false) != Denial.Yes || _denying.Of(other, false) == Denial.Yes);
         if (a.Over.Contains(b.Finding.Id) && !a.IsWell) return true;
         if (a.Finding.Slug == b.Finding.Slug)
         {
@@ -335,6 +339,7 @@ internal sealed class Pass
         var with = _qualities.Of(hit);
         var since = _times.Since(hit);
         if (when == FactTime.Past && since is null) since = AtLeast;
+        if (when == FactTime.Resolved && since is null) since = _times.WasLongAgo(hit) ? AtLeast : _times.NamesAMonth(hit) ? SomeMonth : null;
         if (when == FactTime.Now && !with.Contains("recent") && !with.Contains("new") && since is null && _people.IsHearsay(hit)) when = FactTime.Past;
         var span = new Span(_matching.Tokens[hit.Start].Start, _matching.Tokens[hit.End - 1].End);
         return new Fact(finding?.Slug ?? "", status)

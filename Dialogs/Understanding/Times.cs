@@ -10,7 +10,7 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
     /// <summary>What happened within so many days is told as now.</summary>
     private const double Recent = 28;
 
-    private readonly int _over = lexicon.Find("over"), _past = lexicon.Find("past-long"), _still = lexicon.Find("still"), _year = lexicon.Find("year-number"), _stop = lexicon.Find("deny-stop"), _deny = lexicon.Find("deny-verb"),
+    private readonly int _over = lexicon.Find("over"), _past = lexicon.Find("past-long"), _still = lexicon.Find("still"), _year = lexicon.Find("year-number"), _stop = lexicon.Find("deny-stop"), _deny = lexicon.Find("deny-verb"), _inAMonth = lexicon.Find("in-a-month"),
         _overOf = lexicon.Find("over-of"), _back = lexicon.Find("comes-back"), _function = lexicon.Find("function-word"), _loss = lexicon.Find("loss"), _body = lexicon.Find("body"), _begun = lexicon.Find("begun"), _noLonger = lexicon.Find("no-longer"), _endsHere = lexicon.Find("over-goes-on");
     private static readonly (string Unit, double Days)[] Units = [("second", 1 / 86400.0), ("minute", 1 / 1440.0), ("hour", 1 / 24.0), ("day", 1), ("night", 1), ("week", 7), ("fortnight", 14), ("month", 30.4), ("year", 365)];
     private static readonly string[] Numbers = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -88,6 +88,12 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
         }
         return best < 0 || best > 36500 ? null : TimeSpan.FromDays(best);
     }
+
+    /// <summary>"Used to get blackouts as a teenager, nothing since": over, and long so.</summary>
+    public bool WasLongAgo(Occurrence finding) => Near(_past, finding, Tokens[finding.Start].Sentence, false) is { } past && !Began(finding, past.Start, past.End);
+
+    /// <summary>"In October, all cleared up": which one is not said, but nobody names the month for what was there yesterday.</summary>
+    public bool NamesAMonth(Occurrence finding) => Near(_inAMonth, finding, Tokens[finding.Start].Sentence, false) is { } month && !Began(finding, month.Start, month.End) && !SinceBefore(month.Start);
 
     private bool Over(Occurrence finding, int sentence)
     {
