@@ -311,6 +311,8 @@ internal sealed class Pass
         return mood == FactMood.Hypothetical && finding is not null && IsCrisis(finding) && _supposing.SpeaksOfSelf(hit) ? FactMood.Stated : mood;
     }
 
+    private bool IsAccident(Finding finding) => finding.WithImplied.Any(i => _lexicon.Findings.All[i].Slug == "recent-injury");
+
     private bool IsCrisis(Finding finding) => finding.WithImplied.Any(i => _lexicon.Findings.All[i].Slug is "crisis" or "crisis-hint");
 
     /// <summary>A saying or talk of something else takes also the words of an illness; a harmless form of a symptom does not.</summary>
@@ -335,6 +337,7 @@ internal sealed class Pass
         var kind = finding?.Kind ?? FindingKind.Symptom;
         var status = Status(hit, isWell, kind, out var settled);
         var when = _times.When(hit, kind);
+        if (when == FactTime.Now && finding is not null && IsAccident(finding) && _times.NamesAYear(hit)) when = FactTime.Past;
         if (status == FactStatus.Absent && kind == FindingKind.Symptom && !isWell && _times.IsNoLonger(hit)) (status, when) = (FactStatus.Present, FactTime.Resolved);
         var with = _qualities.Of(hit);
         var since = _times.Since(hit);

@@ -10,6 +10,9 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
     /// <summary>What happened within so many days is told as now.</summary>
     private const double Recent = 28;
 
+    /// <summary>In words.</summary>
+    private const int YearIsBy = 4;
+
     private readonly int _over = lexicon.Find("over"), _past = lexicon.Find("past-long"), _still = lexicon.Find("still"), _year = lexicon.Find("year-number"), _stop = lexicon.Find("deny-stop"), _deny = lexicon.Find("deny-verb"), _inAMonth = lexicon.Find("in-a-month"),
         _overOf = lexicon.Find("over-of"), _back = lexicon.Find("comes-back"), _function = lexicon.Find("function-word"), _loss = lexicon.Find("loss"), _body = lexicon.Find("body"), _begun = lexicon.Find("begun"), _noLonger = lexicon.Find("no-longer"), _endsHere = lexicon.Find("over-goes-on");
     private static readonly (string Unit, double Days)[] Units = [("second", 1 / 86400.0), ("minute", 1 / 1440.0), ("hour", 1 / 24.0), ("day", 1), ("night", 1), ("week", 7), ("fortnight", 14), ("month", 30.4), ("year", 365)];
@@ -87,6 +90,15 @@ internal sealed class Times(ConceptLexicon lexicon, Matching matching)
             (best, nearest) = (length.Days, distance);
         }
         return best < 0 || best > 36500 ? null : TimeSpan.FromDays(best);
+    }
+
+    /// <summary>"A crash in 2016", "in 2019 after a fall": an accident of a year that is named, however long it has been felt since.</summary>
+    public bool NamesAYear(Occurrence accident)
+    {
+        if (matching.At(_year) is not { } places) return false;
+        for (var i = matching.After(_year, accident.Start - YearIsBy); i < places.Count && matching.Found[places[i]] is var year && year.Start <= accident.End + YearIsBy; i++)
+            if (Tokens[year.Start].Sentence == Tokens[accident.Start].Sentence) return true;
+        return false;
     }
 
     /// <summary>"Used to get blackouts as a teenager, nothing since": over, and long so.</summary>

@@ -7,6 +7,12 @@ namespace IntakeBot.Tests.Understanding;
 public class AroundTests
 {
     [Fact]
+    public void An_accident_of_a_year_that_is_named_is_past_however_long_it_has_been_felt() => All(
+        ("I was in a car crash in 2016 and my neck has been stiff ever since", "neck-trauma-danger past, neck-pain"),
+        ("neck stiff on and off, in 2018 after a car accident I had physio", "major-trauma past, neck-pain"),
+        ("crashed my bike this morning and my neck hurts", "!major-trauma past"));
+
+    [Fact]
     public void A_denial_covers_its_list_and_ends_where_the_sentence_turns() => All(
         ("No numbness down below, no chest pain.", "saddle-numbness absent, chest-pain absent"),
         ("no fever, chest pain or numb bum", "fever absent, chest-pain absent, saddle-numbness absent"),
