@@ -102,12 +102,15 @@ public sealed class EveryPhaseTests(ITestOutputHelper output)
             var (state, turn) = Ways.Say(way.Desk, from, said.Denies);
             var raised = state.Flags.Skip(from.Flags.Length).Where(f => !said.Tells.Contains(f.Rule)).ToList();
             var fault = raised.Count > 0 ? $"raises {string.Join(", ", raised.Select(f => f.Rule))}"
-                : state.Standing != from.Standing && !(state.Standing == Urgency.Review && said.Tells.Length > 0) ? $"the level goes from {from.Standing} to {state.Standing}"
+                : state.Standing != from.Standing && !(state.Standing == Urgency.Review && (said.Tells.Length > 0 || turn.Events.Any(IsMisunderstanding))) ? $"the level goes from {from.Standing} to {state.Standing}"
                 : Spoken.Faults(said.Denies[^1], turn.Replies).FirstOrDefault();
             if (fault is not null) faults.Add($"{said.Rule.Id} | {said.Denies[^1]} | {way}: {fault}");
         }
         Report(faults);
     }
+
+    /// <summary>A third message in a row that answers nothing calls a person, whatever it says.</summary>
+    private static bool IsMisunderstanding(Event e) => e is StandingChanged { Why: "misunderstood" };
 
     [Fact]
     public void What_is_true_of_another_person_is_said_again_when_it_is_true_of_the_patient()

@@ -7,6 +7,12 @@ namespace IntakeBot.Tests.Understanding;
 public class AroundTests
 {
     [Fact]
+    public void A_fit_that_is_going_on_is_neither_an_idiom_nor_the_usual_epilepsy() => All(
+        ("she's been fitting for six minutes", "seizure-now, seizure-long"),
+        ("ran out of keppra on Monday and now he's fitting, seven minutes and counting", "seizure-now"),
+        ("am I fit for needles?", "!seizure-now"));
+
+    [Fact]
     public void An_accident_of_a_year_that_is_named_is_past_however_long_it_has_been_felt() => All(
         ("I was in a car crash in 2016 and my neck has been stiff ever since", "neck-trauma-danger past, neck-pain"),
         ("neck stiff on and off, in 2018 after a car accident I had physio", "major-trauma past, neck-pain"),
