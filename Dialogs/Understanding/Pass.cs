@@ -44,7 +44,7 @@ internal sealed class Pass
     private readonly Qualities _qualities;
     private readonly Intents _intents;
     private readonly Languages _languages;
-    private readonly int _ability, _auxiliary, _possessive, _and, _unchanged, _freeOf;
+    private readonly int _ability, _auxiliary, _possessive, _and, _unchanged, _freeOf, _both, _inPart;
     private readonly HashSet<int> _alone = [];
     private readonly List<int> _topics = [];
     private readonly List<Occurrence> _all = [], _hits = [];
@@ -63,6 +63,7 @@ internal sealed class Pass
         _qualities = new(lexicon, _matching);
         _intents = new(lexicon, _matching);
         _languages = new(lexicon);
+        (_both, _inPart) = (lexicon.Find("in-both"), lexicon.Find("answer-in-part"));
         (_freeOf, _unchanged, _ability, _auxiliary, _possessive, _and) = (lexicon.Find("asked-free-of"), lexicon.Find("unchanged"), lexicon.Find("asks-ability"), lexicon.Find("auxiliary"), lexicon.Find("possessive"), lexicon.Find("and"));
     }
 
@@ -363,9 +364,14 @@ internal sealed class Pass
         var denied = _denying.Of(hit, isWell);
         settled = denied == Denial.No && !isWell && _verdicts.Deny(hit);
         if (settled) denied = Denial.Yes;
+        if (denied == Denial.Yes != isWell && IsOnOneSide(hit)) return FactStatus.Present;
         if (denied == Denial.Soft || denied == Denial.No && _denying.Doubted(hit)) return FactStatus.Unsure;
         return denied == Denial.Yes != isWell ? _takingBack.Of(hit, kind == FindingKind.Symptom) : FactStatus.Present;
     }
+
+    /// <summary>"No swelling in both. Left one only." denies that it is both.</summary>
+    private bool IsOnOneSide(Occurrence hit) =>
+        _matching.Within(_both, hit.End, Math.Min(hit.End + 4, _matching.Tokens.Count)) is { } both && _matching.At(_inPart) is { } parts && _matching.After(_inPart, both.End) < parts.Count;
 
     /// <summary>A fact about a medicine knows what is done with it; whose it is and whether it is told or asked shows around it.</summary>
     private Fact InContext(Fact fact)
@@ -423,6 +429,8 @@ internal sealed class Pass
             BareAnswer.Unsure when asked.YesIsWell && _answers.SaysSoftNo(said) => FactStatus.Present,
             _ => FactStatus.Unsure,
         };
+        // "Both?" "No, the left one only" leaves one.
+        if (status == FactStatus.Absent && answer == BareAnswer.No && _matching.At(_inPart) is not null && asked.Text.Contains("both", StringComparison.OrdinalIgnoreCase)) status = FactStatus.Unsure;
         if (status == FactStatus.Absent) status = answer == BareAnswer.No ? _takingBack.Of(said, true) : _takingBack.ExceptionTo(said) ?? status;
         // Whether all is well, denied, is one trouble in several words; a list affirmed is at least one of many.
         if (status == FactStatus.Present && !asked.YesIsWell && (asked.IsList || asked.Findings.Length > MostAffirmed)) status = FactStatus.Unsure;

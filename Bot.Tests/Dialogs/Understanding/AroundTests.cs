@@ -7,6 +7,11 @@ namespace IntakeBot.Tests.Understanding;
 public class AroundTests
 {
     [Fact]
+    public void Not_in_both_does_not_deny_it_of_one() => All(
+        ("No swelling in both legs, only the left one", "limb-swollen"),
+        ("no swelling in both legs", "!limb-swollen"));
+
+    [Fact]
     public void A_fit_that_is_going_on_is_neither_an_idiom_nor_the_usual_epilepsy() => All(
         ("she's been fitting for six minutes", "seizure-now, seizure-long"),
         ("ran out of keppra on Monday and now he's fitting, seven minutes and counting", "seizure-now"),
