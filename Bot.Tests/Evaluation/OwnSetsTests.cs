@@ -18,6 +18,9 @@ public sealed class OwnSetsTests(ITestOutputHelper output)
         ("values", "site F1", 0.99), ("values", "side F1", 0.99), ("values", "painNow F1", 0.99), ("values", "painWorst F1", 0.99), ("values", "onset F1", 0.99), ("values", "onsetManner F1", 0.99), ("values", "episodeLength F1", 0.99),
         ("values", "frequency F1", 0.99), ("values", "triggers F1", 0.99), ("values", "relievers F1", 0.99), ("values", "quality F1", 0.99), ("values", "medicines F1", 0.99), ("values", "all values F1", 0.99),
         ("values", "wrong sides", 0), ("values", "wrong pain scores", 0),
+        ("strangers", "danger reaching urgent", 0.965), ("strangers", "emergencies reaching emergency", 0.935), ("strangers", "right concern, where alarmed", 0.905), ("strangers", "precautions reaching review", 0.96), ("strangers", "false alarms (urgent)", 0.014),
+        ("voices", "danger reaching urgent", 0.98), ("voices", "emergencies reaching emergency", 0.90), ("voices", "precautions reaching review", 0.91), ("voices", "false alarms (urgent)", 0.043),
+        ("voices-2", "danger reaching urgent", 0.98), ("voices-2", "emergencies reaching emergency", 0.975), ("voices-2", "precautions reaching review", 0.96), ("voices-2", "false alarms (urgent)", 0.015),
         ("questions", "questions answered right", 0.96), ("questions", "others held back", 0.985), ("questions", "others with the outcome that fits", 0.90),
     ];
 
