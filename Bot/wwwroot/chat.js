@@ -33,8 +33,8 @@
       if (framed) parent.postMessage({ intakeChat: 'leave' }, '*');
       line?.end();
     } finally {
-      try { if (framed) top.location.replace(page.leaveTo); } catch { /* the launcher's page does it */ }
-      location.replace(page.leaveTo);
+      // One page goes, not two at once: the clinic's with this frame in it, or this one where that is not allowed (the launcher then takes the clinic's along).
+      try { top.location.replace(page.leaveTo); } catch { location.replace(page.leaveTo); }
     }
   }
 
@@ -45,7 +45,7 @@
     escapes = [...escapes.filter(t => now - t < 2000), now];
     if (escapes.length >= 3) leave();
     // In the history Escape leaves a message (Web Chat's own key), so there it closes no panel.
-    else if (framed) parent.postMessage({ intakeChat: 'escape', inside: !!document.activeElement.closest('.webchat__basic-transcript') }, '*');
+    else if (framed) parent.postMessage({ intakeChat: 'escape', inside: !!document.activeElement?.closest('.webchat__basic-transcript') }, '*');
   }, true);
   addEventListener('message', e => { if (e.source === parent && e.data && e.data.intakeChat === 'leave') leave(); });
   addEventListener('pageshow', e => { if (e.persisted) location.reload(); });
