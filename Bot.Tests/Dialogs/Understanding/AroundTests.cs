@@ -7,6 +7,11 @@ namespace IntakeBot.Tests.Understanding;
 public class AroundTests
 {
     [Fact]
+    public void A_dentists_needle_explains_a_numb_lip_and_no_numb_hand() => All(
+        ("Half my mouth has gone numb and so has my right hand. I see the dentist next week.", "!numb-after-dentist"),
+        ("I had a filling this morning. My lip and cheek are still numb on one side.", "numb-after-dentist, !face-numb"));
+
+    [Fact]
     public void Not_in_both_does_not_deny_it_of_one() => All(
         ("No swelling in both legs, only the left one", "limb-swollen"),
         ("no swelling in both legs", "!limb-swollen"));
