@@ -89,7 +89,15 @@ public static class Conversation
 
     /// <summary>What a message says to the question that is out.</summary>
     internal static Reading Read(Desk desk, State state, string text, DateTimeOffset at) =>
-        text.Length == 0 || IsLabel(desk, state, text) ? new Reading(text) : Sensible(state, AskingBack(Heard(desk, text, at, Questions.AskedOf(desk, state))));
+        text.Length == 0 || IsLabel(desk, state, text) ? new Reading(text) : OfItsScore(desk, state, Sensible(state, AskingBack(Heard(desk, text, at, Questions.AskedOf(desk, state)))));
+
+    /// <summary>"9 out of 10" to how well something can be done is no pain of nine.</summary>
+    private static Reading OfItsScore(Desk desk, State state, Reading reading)
+    {
+        if (!desk.Own || state.Pending is not { } pending || Questions.Find(desk, state, pending)?.Item is not { Type: ItemType.Integer, Min: 0, Max: 10 } score || score.Code(Coding.Value) is "painNow" or "painWorst") return reading;
+        if (reading["painNow"] is not { } pain || reading.Values.Any(v => v.Name != "painNow") || reading.Facts.Any(f => !f.Span.Overlaps(pain.Span))) return reading;
+        return reading with { Values = [], Facts = [] };
+    }
 
     /// <summary>A line of the question that is out, word for word: it means what its code says, and not each thing that the line names ("blood thinner, steroids, weak bones").</summary>
     private static bool IsLabel(Desk desk, State state, string text) =>
