@@ -33,9 +33,7 @@ internal static class Afterwards
     /// <summary>All that was offered is answered or left: it goes to the clinic with the rest.</summary>
     public static void SendMore(Desk desk, TurnInProgress turn)
     {
-        turn.Add(new Submitted(turn.Seq, turn.Heard.At));
-        turn.Add(new PhaseChanged("submitted"));
-        turn.Add(new QuestionAsked(null, turn.Seq));
+        Review.Send(turn);
         turn.Say(new Reply(desk.Say("submitted.more-thanks")));
     }
 

@@ -75,10 +75,12 @@ internal static class Answering
         if (item.Code(Coding.Value) is { } name && reading[name] is { } value) return Linking.FromValue(item, value, desk.Content.Bands);
         if (item.Code(Coding.Finding) is { } finding && reading.Facts.LastOrDefault(f => f.Finding == finding && f.Mood == FactMood.Stated && f.Who == FactPerson.Self) is { } fact)
             return Linking.FromMark(item, turn.State.Mark(finding) == FactStatus.Present ? FactStatus.Present : fact.Status, asked: true);
-        // One choice whose option means what was said: "I fainted last time".
-        if (!item.Repeats && item.Choices.FirstOrDefault(c => c.Code(Coding.Finding) is { } means && reading.Facts.Any(f => f is { Status: FactStatus.Present, Mood: FactMood.Stated, Who: FactPerson.Self } && desk.Content.Catalogue.Implies(f.Finding, means))) is { } said) return [said.Answer];
-        return [];
+        return OptionMeaning(desk, item, reading.Facts) is { } said ? [said.Answer] : [];
     }
+
+    /// <summary>Of one choice, the option that means what was said: "I fainted last time", "for my mum". The closer option stands first.</summary>
+    private static Choice? OptionMeaning(Desk desk, Item item, IEnumerable<Fact> facts) => item.Repeats ? null
+        : item.Choices.FirstOrDefault(c => c.Code(Coding.Finding) is { } means && facts.Any(f => f is { Status: FactStatus.Present, Mood: FactMood.Stated, Who: FactPerson.Self } && desk.Content.Catalogue.Implies(f.Finding, means)));
 
     /// <summary>A country typed by name: the clinic's own, or somewhere else, which is then known, too.</summary>
     private static AnswerValue? Place(Desk desk, TurnInProgress turn, Item item)
@@ -207,14 +209,10 @@ internal static class Answering
         }
     }
 
-    private static bool IsSaid(Desk desk, State state, string finding) =>
-        state.Facts.Any(f => f.Fact is { Status: FactStatus.Present, Mood: FactMood.Stated, Who: FactPerson.Self } && desk.Content.Catalogue.Implies(f.Fact.Finding, finding));
-
     private static ImmutableArray<AnswerValue> Known(Desk desk, State state, Item item)
     {
         if (item.Code(Coding.Value) is { } name && state.Values.TryGetValue(name, out var known)) return Linking.FromValue(item, known.Value, desk.Content.Bands);
-        // "For my mum", "I'm pregnant": one choice whose option means what was said. The closer option stands first.
-        if (!item.Repeats && item.Choices.FirstOrDefault(c => c.Code(Coding.Finding) is { } means && IsSaid(desk, state, means)) is { } said) return [said.Answer];
+        if (OptionMeaning(desk, item, state.Facts.Select(f => f.Fact)) is { } said) return [said.Answer];
         if (item.Code(Coding.Finding) is { } finding && state.Mark(finding) is { } mark) return Linking.FromMark(item, mark, asked: false);
         return [];
     }

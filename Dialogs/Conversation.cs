@@ -14,8 +14,8 @@ public static class Conversation
     {
         var turn = new TurnInProgress(state, heard);
         turn.Add(new TurnTaken(heard.Seq, heard.At));
-        if (heard.Kind == HeardKind.Join) Join(desk, state, turn);
-        else Hear(desk, state, turn);
+        if (heard.Kind == HeardKind.Join) Join(desk, turn);
+        else Hear(desk, turn);
         return turn.Finish();
     }
 
@@ -65,9 +65,9 @@ public static class Conversation
     }
 
     /// <summary>Only the first join is greeted, and only an empty chat; a later one is somebody coming back.</summary>
-    private static void Join(Desk desk, State before, TurnInProgress turn)
+    private static void Join(Desk desk, TurnInProgress turn)
     {
-        if (turn.State.Pending is not null || turn.State.NoticeAccepted is not null || turn.State.Phase != "opening") { Resuming.Join(desk, before, turn); return; }
+        if (turn.State.Pending is not null || turn.State.NoticeAccepted is not null || turn.State.Phase != "opening") { Resuming.Join(desk, turn); return; }
         if (desk.Own) Opening.Greet(desk, turn);
         else
         {
@@ -76,9 +76,9 @@ public static class Conversation
         }
     }
 
-    private static void Hear(Desk desk, State before, TurnInProgress turn)
+    private static void Hear(Desk desk, TurnInProgress turn)
     {
-        Resuming.Begin(desk, before, turn);
+        Resuming.Begin(desk, turn);
         var reading = Read(desk, turn.State, turn.Heard.Text, turn.Heard.At);
         foreach (var noted in Noted(desk, reading, turn.Seq)) turn.Add(noted);
         var step = Steps.Take(desk, turn, reading);

@@ -166,9 +166,7 @@ internal static class Interview
             Review.Show(desk, turn);
             return;
         }
-        turn.Add(new Submitted(turn.Seq, turn.Heard.At));
-        turn.Add(new PhaseChanged("submitted"));
-        turn.Add(new QuestionAsked(null, turn.Seq));
+        Review.Send(turn);
         if (!turn.HasSaid) turn.Say(new Reply(desk.Say("interview.thanks")));
     }
 }

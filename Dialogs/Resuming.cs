@@ -18,15 +18,16 @@ public static class Resuming
     public static bool HasRested(State state, DateTimeOffset at) => state.LastSeq > 0 && at - state.LastHeardAt > Rest;
 
     /// <summary>With the first message after a rest. What the message says is taken as always; the lists come after it, before anything else.</summary>
-    internal static void Begin(Desk desk, State before, TurnInProgress turn)
+    internal static void Begin(Desk desk, TurnInProgress turn)
     {
-        if (HasRested(before, turn.Heard.At) && GoesOn(desk, before)) AskAgain(desk, turn);
+        if (HasRested(turn.Before, turn.Heard.At) && GoesOn(desk, turn.Before)) AskAgain(desk, turn);
     }
 
     /// <summary>Opening the chat after a rest, or by a saved link.</summary>
-    internal static void Join(Desk desk, State before, TurnInProgress turn)
+    internal static void Join(Desk desk, TurnInProgress turn)
     {
         if (!desk.Own) return;
+        var before = turn.Before;
         if (before.Phase == "submitted" && (HasRested(before, turn.Heard.At) || turn.Heard.Value?[By]?.ToString() == ByLink)) { Visits.Offer(desk, turn); return; }
         if (!HasRested(before, turn.Heard.At)) return;
         if (GoesOn(desk, before)) { Welcome(desk, turn); return; }

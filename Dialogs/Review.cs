@@ -112,11 +112,17 @@ internal static class Review
             Questions.Ask(desk, turn, open.Path);
             return;
         }
+        Send(turn);
+        turn.Say(new Reply(desk.Own ? Thanks(desk, turn.State) : desk.Say("interview.thanks")));
+        if (desk.Own && turn.State.Standing < Urgency.Urgent) Afterwards.Offer(desk, turn);
+    }
+
+    /// <summary>It goes to the clinic, or is done, and nothing is asked any more.</summary>
+    public static void Send(TurnInProgress turn)
+    {
         turn.Add(new Submitted(turn.Seq, turn.Heard.At));
         turn.Add(new PhaseChanged("submitted"));
         turn.Add(new QuestionAsked(null, turn.Seq));
-        turn.Say(new Reply(desk.Own ? Thanks(desk, turn.State) : desk.Say("interview.thanks")));
-        if (desk.Own && turn.State.Standing < Urgency.Urgent) Afterwards.Offer(desk, turn);
     }
 
     private static string Thanks(Desk desk, State state)

@@ -65,7 +65,7 @@ public static class Safety
         return true;
 
         // An answer may have raised the level in this very turn ("in danger? yes"); that answers for its own path, not for the body.
-        bool IsDue(Raised flag) => flag.Urgency > (flag.Rule.Path == CarePath.None ? turn.StandingBefore : before)
+        bool IsDue(Raised flag) => flag.Urgency > (flag.Rule.Path == CarePath.None ? turn.Before.Standing : before)
             || flag.Rule.Path != CarePath.None && earlier.All(f => f.Path != flag.Rule.Path)
             || earlier.All(f => f.Urgency < Urgency.Urgent || f.Subject != flag.Subject);
     }

@@ -16,7 +16,6 @@ internal sealed class TurnInProgress(State state, Heard heard)
 
     /// <summary>As it was before this turn.</summary>
     public State Before { get; } = state;
-    public Urgency StandingBefore { get; } = state.Standing;
     public Heard Heard { get; } = heard;
     public long Seq => Heard.Seq;
     public bool HasSaid => _replies.Count > 0;

@@ -29,11 +29,7 @@ public sealed class ConsoleTests(BrowserFixture browser) : IAsyncLifetime
         _host.Cases.Files["C-0042"] = MadeUp.Emergency();
         await using var context = await browser.NewContextAsync(1280, 800);
         var page = await context.NewPageAsync();
-        await page.GotoAsync((await PracticeConsole.SetupLinkAsync(_host.App.Services, _host.Url, default))!);
-        await page.GetByLabel("Your name, as others know you").FillAsync("Ana Ruiz");
-        await page.GetByLabel("Choose a password").FillAsync(ConsoleHost.Password);
-        await page.GetByLabel("The same password again").FillAsync(ConsoleHost.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the account" }).ClickAsync();
+        await page.MakeAccountAsync((await PracticeConsole.SetupLinkAsync(_host.App.Services, _host.Url, default))!);
         await Expect(page).ToHaveTitleAsync("(1) EMERGENCY - Cases");
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");

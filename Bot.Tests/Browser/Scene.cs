@@ -3,6 +3,7 @@ using IntakeBot.Dialogs;
 using IntakeBot.Knowledge;
 using IntakeBot.Records;
 using IntakeBot.Tests.Channels;
+using IntakeBot.Tests.Practice;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -69,6 +70,16 @@ internal static class Scene
     {
         await page.Box().FillAsync(text);
         await page.Box().PressAsync("Enter");
+    }
+
+    /// <summary>A practitioner makes the first account by its one-time link.</summary>
+    public static async Task MakeAccountAsync(this IPage console, string setup)
+    {
+        await console.GotoAsync(setup);
+        await console.GetByLabel("Your name, as others know you").FillAsync("Ana Ruiz");
+        await console.GetByLabel("Choose a password").FillAsync(ConsoleHost.Password);
+        await console.GetByLabel("The same password again").FillAsync(ConsoleHost.Password);
+        await console.GetByRole(AriaRole.Button, new() { Name = "Make the account" }).ClickAsync();
     }
 
     /// <summary>Taps one of the buttons under the last message.</summary>

@@ -49,11 +49,7 @@ public sealed class WholeIntakeTests(BrowserFixture browser) : IDisposable
 
         await using var clinic = await browser.NewContextAsync(1280, 900);
         var console = await clinic.NewPageAsync();
-        await console.GotoAsync(server.Setup!);
-        await console.GetByLabel("Your name, as others know you").FillAsync("Ana Ruiz");
-        await console.GetByLabel("Choose a password").FillAsync(ConsoleHost.Password);
-        await console.GetByLabel("The same password again").FillAsync(ConsoleHost.Password);
-        await console.GetByRole(AriaRole.Button, new() { Name = "Make the account" }).ClickAsync();
+        await console.MakeAccountAsync(server.Setup!);
         await Expect(console).ToHaveTitleAsync("(1) EMERGENCY - Cases");
         await console.Keyboard.PressAsync("j");
         await console.Keyboard.PressAsync("Enter");

@@ -98,6 +98,9 @@ public sealed record CaseFile(CaseRow Row, State State, IReadOnlyList<Line> Line
 {
     /// <summary>The visits before this one that are still kept, oldest first.</summary>
     public IReadOnlyList<(string Case, State State)> Earlier { get; init; } = [];
+
+    /// <summary>When the line of that number, or the last one before it, was said.</summary>
+    public DateTimeOffset AtOf(long seq) => Lines.LastOrDefault(l => l.Seq <= seq)?.At ?? Row.Created;
 }
 
 public interface IAudit

@@ -54,7 +54,7 @@ internal sealed class Answers(ConceptLexicon lexicon, Matching matching)
             foreach (var (concept, which) in _choices)
                 if (matching.At(concept) is { } places)
                     for (var i = matching.After(concept, start); i < places.Count && matching.Found[places[i]] is var found && found.Start == start; i++)
-                        if (found.End > end && (found.End == Tokens.Count || Tokens[found.End].Before >= Gap.Comma || matching.IsAt(_stop, found.End) || matching.IsAt(_goesOn, found.End))) (choice, end) = (which, found.End);
+                        if (found.End > end && (EndsAt(found.End) || matching.IsAt(_goesOn, found.End))) (choice, end) = (which, found.End);
             if (choice == WhichPart.None) choice = Pair(start);
             if (choice != WhichPart.None) return choice;
             if (!matching.IsAt(_filler, start)) break;

@@ -104,7 +104,6 @@ internal sealed class Pass
         }
         foreach (var fact in values.Facts) facts.Add(InContext(fact));
         OfTheSamePerson(facts);
-        Stopped(facts);
         // "The E one. Eliquis?" answers; it asks nothing.
         if (asked.Text.Length > 0 && _matching.Tokens.Count <= LongestFragment)
             for (var i = 0; i < facts.Count; i++) if (facts[i].Mood == FactMood.Question && IsBackground(facts[i].Finding)) facts[i] = facts[i] with { Mood = FactMood.Stated };

@@ -33,7 +33,6 @@ public sealed class Reader(ConceptLexicon lexicon, ValueLexicon values)
             _ => [(first, "no"), (second, "yes")],
         };
         var facts = reading.Facts.ToList();
-        var own = facts.Count;
         foreach (var (question, answer) in answers)
         {
             var part = Understand(question);
@@ -48,7 +47,7 @@ public sealed class Reader(ConceptLexicon lexicon, ValueLexicon values)
             }
         }
         // Whoever has one part of it has what the question stood on.
-        if (facts.Skip(own - Math.Min(own, facts.Count)).Any(f => f.Status == FactStatus.Present))
+        if (facts.Exists(f => f.Status == FactStatus.Present))
             foreach (var slug in asked.Known)
                 if (!facts.Exists(f => f.Finding == slug)) facts.Add(new Fact(slug, FactStatus.Present) { Span = new(0, reading.Text.Length), Text = reading.Text });
         return reading with { Facts = [.. facts] };

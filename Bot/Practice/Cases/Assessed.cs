@@ -37,7 +37,7 @@ public sealed record Assessed(Urgency Level, ImmutableArray<LowerSheet> Lower, I
         var ask = assessment.Ask.Select(a => (a.Finding, Mark: (LedgerMark?)null)).Where(a => a.Finding != "age").Concat(open)
             .Concat(SmallestChange.Raise(rules, catalogue, facts, context).Where(r => catalogue.ProbeKey(r.Finding) is { } key && content.Wording.Has(key)).Select(r => (r.Finding, Mark: (LedgerMark?)null)))
             .Where(a => !privacy.HidesFinding(a.Finding)).Select(a => new AskSheet(Question(a.Finding), a.Mark)).DistinctBy(a => a.Question).Take(AskAtMost).ToImmutableArray();
-        IReadOnlyList<Question> questions = form is null ? [] : [.. Form.Questions(form, state.Answers.ToImmutableDictionary(a => a.Key, a => a.Value.Values)).Where(q => !q.Another)];
+        IReadOnlyList<Question> questions = form is null ? [] : [.. Form.Questions(form, Given.Of(state)).Where(q => !q.Another)];
         var techniques = Knowledge.Triage.Techniques.Of(assessment).Select(t => new TechniqueSheet(t.Name, t.Caution,
             [.. t.Because.Select(b => new TechniqueReason(b.Flag.Rule.Id, content.Concern(b.Flag.Rule.Concern), b.Flag.Rule.IsPrecaution ? b.Flag.Rule.Why : null, b.Caution))],
             questions.Count(q => IsOpen(state, q) && Matters(q.Item, t.Name)))).ToImmutableArray();

@@ -34,19 +34,17 @@ public sealed record CaseSheet(CaseRow Row, State State, DateTimeOffset? Alarm, 
         var (row, state, lines) = file;
         var privacy = new Privacy(state, mayReadPrivateNotes);
         var form = content.Form(state);
-        IReadOnlyList<Question> questions = form is null ? [] : Form.Questions(form, state.Answers.ToImmutableDictionary(a => a.Key, a => a.Value.Values));
+        IReadOnlyList<Question> questions = form is null ? [] : Form.Questions(form, Given.Of(state));
         FlagRaised[] flags = [.. state.Flags.Where(f => !privacy.Hides(f)).OrderByDescending(f => f.Urgency).ThenBy(f => f.Seq)];
         // The level may also rise without a flag of its own (no answer to a crisis question, a message set aside): then the oldest flag or the wait counts.
-        DateTimeOffset? alarm = state.Peak == Urgency.Routine ? null : state.Flags.OrderByDescending(f => f.Urgency == state.Peak).ThenBy(f => f.Seq).FirstOrDefault() is { } flag ? AtOf(flag.Seq) : row.Waiting ?? row.Created;
+        DateTimeOffset? alarm = state.Peak == Urgency.Routine ? null : state.Flags.OrderByDescending(f => f.Urgency == state.Peak).ThenBy(f => f.Seq).FirstOrDefault() is { } flag ? file.AtOf(flag.Seq) : row.Waiting ?? row.Created;
         return new(row, state, alarm,
             [.. from line in lines where line.Reply?.Urgency is not null select (line.At, line.Reply!.Urgency!.Value, privacy.HidesLine(line.Seq) ? null : line.Reply.Text.Split("\n\n")[0], line.Seq)],
-            [.. from did in state.TeachBack where !privacy.HidesLine(did.Seq) select (AtOf(did.Seq), did.What)],
-            [.. AboutThePerson.Select(Named), ("pregnant", (state.Mark("pregnant") ?? state.Mark("pregnancy-list")) is { } mark ? words[$"mark.{mark}"] : null)], Story(), [.. flags.Select((f, i) => FlagSheet.Of(f, i + 1, AtOf(f.Seq), content, privacy))],
+            [.. from did in state.TeachBack where !privacy.HidesLine(did.Seq) select (file.AtOf(did.Seq), did.What)],
+            [.. AboutThePerson.Select(Named), ("pregnant", (state.Mark("pregnant") ?? state.Mark("pregnancy-list")) is { } mark ? words[$"mark.{mark}"] : null)], Story(), [.. flags.Select((f, i) => FlagSheet.Of(f, i + 1, file.AtOf(f.Seq), content, privacy))],
             Ledger.Of(state, form, questions, content, privacy), AnswerSheet.Of(state, form, questions, privacy, words), [.. AboutMedicines.Select(Named)],
             Cases.Transcript.Of(lines, flags, form, privacy), privacy.Any)
         { Unsigned = content.HasUnsigned, Visits = VisitSheet.Of(file, content, mayReadPrivateNotes, words), Assessed = Assessed.Of(state, form, content.Knowledge, privacy) };
-
-        DateTimeOffset AtOf(long seq) => lines.LastOrDefault(l => l.Seq <= seq)?.At ?? row.Created;
 
         // A number to call and names of medicines are shown also from a private line: nobody can be helped without them.
         (string, string?) Named((string Name, string Value) what)

@@ -78,8 +78,7 @@ public static class CaseBundle
 
         private ResourceReference Subject => new(Address("patient"));
         private List<ResourceReference> From => form is null ? [] : [new(Address("response"))];
-        private bool OwnTyping => state.Answers.GetValueOrDefault("who")?.Values is null or [ChoiceAnswer { Code: "me" }];
-        private DateTimeOffset AtOf(long seq) => file.Lines.LastOrDefault(l => l.Seq <= seq)?.At ?? file.Row.Created;
+        private bool OwnTyping => !OnBehalf.Is(state);
         private static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         private Item? ItemOf(string value) => form?.All().FirstOrDefault(i => i.Code(Known.Value) == value);
 
@@ -148,7 +147,7 @@ public static class CaseBundle
             Category = [new(Terms + "observation-category", "survey")],
             Code = code,
             Subject = Subject,
-            Effective = new FhirDateTime(Iso(AtOf(seq))),
+            Effective = new FhirDateTime(Iso(file.AtOf(seq))),
             DerivedFrom = From,
         };
 
@@ -186,7 +185,7 @@ public static class CaseBundle
                     VerificationStatus = new(Terms + "allergyintolerance-verification", "unconfirmed"),
                     Code = none ? new(Known.Snomed, "716186003", "No known allergy", null) : new CodeableConcept { Text = said },
                     Patient = Subject,
-                    RecordedDate = Iso(AtOf(given.Seq)),
+                    RecordedDate = Iso(file.AtOf(given.Seq)),
                     Asserter = OwnTyping ? Subject : null,
                 });
             }
